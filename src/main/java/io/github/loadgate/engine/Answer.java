@@ -1,0 +1,26 @@
+package io.github.loadgate.engine;
+
+import io.github.loadgate.metrics.FailureClass;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came back, or why nothing did.
+ *
+ * @param status 0 where there was no answer
+ * @param headers in order
+ * @param body the first {@link Call#keepBytes} of it
+ * @param bodyBytes all that was read
+ * @param nanos from sending to the last byte, or to the failure
+ * @param failure null where the answer arrived whole
+ * @param words the transport's own words for the failure, as a sentence; empty where there was none
+ */
+record Answer(
+    int status,
+    List<Map.Entry<String, String>> headers,
+    byte[] body,
+    long bodyBytes,
+    long nanos,
+    @Nullable FailureClass failure,
+    String words) {}

@@ -1,0 +1,23 @@
+package io.github.loadgate.expression;
+
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one evaluation of an expression can see: a user's variables, on top of the run's
+ * surroundings.
+ */
+public interface Scope {
+
+  /** Whether the variable has a value now. A variable that a later capture sets has none yet. */
+  boolean has(String variable);
+
+  /** The variable's value, null where it is null or has none. */
+  @Nullable Object get(String variable);
+
+  /** What is the same for every user of the run. */
+  Surroundings surroundings();
+
+  /** Where {@code pick}, {@code int}, {@code hex} and {@code uuid} get their choices from. */
+  RandomGenerator random();
+}

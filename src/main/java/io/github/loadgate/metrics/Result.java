@@ -1,0 +1,8 @@
+package io.github.loadgate.metrics;
+
+/** What became of one request. */
+public enum Result {
+  OK,
+  TOLERATED,
+  FAILED
+}

@@ -1,0 +1,56 @@
+package io.github.loadgate.metrics;
+
+/**
+ * What is known of a set of requests. Times are in milliseconds, rates in fractions. Latencies are
+ * those of requests that got an answer, and of those that count as over every limit; a refused
+ * connection is an error and no latency. Every value of an empty set is NaN but the counts, which
+ * are 0.
+ */
+public interface Statistics {
+
+  /** All requests that ended: ok, tolerated and failed. */
+  long count();
+
+  long ok();
+
+  long tolerated();
+
+  long failed();
+
+  /** Starts that the open model owed and did not make. */
+  long dropped();
+
+  /** How many samples the latencies are of: answered ones and {@link #overEveryLimit}. */
+  long latencySamples();
+
+  /** Timeouts, and requests still open after the drain. */
+  long overEveryLimit();
+
+  double errorRate();
+
+  double toleratedRate();
+
+  /** Requests per second of the judged time. */
+  double throughput();
+
+  double mean();
+
+  double min();
+
+  double max();
+
+  /**
+   * The nearest-rank quantile, positive infinity where it falls among those over every limit.
+   *
+   * @param q a fraction, 0.95 for p95
+   */
+  double quantile(double q);
+
+  /**
+   * How many samples took longer than the limit, those over every limit among them; exact.
+   *
+   * @param limitNanos one of the {@link Limits} that the recorder was made with
+   * @throws IllegalArgumentException for any other
+   */
+  long over(long limitNanos);
+}

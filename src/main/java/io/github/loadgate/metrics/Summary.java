@@ -1,0 +1,34 @@
+package io.github.loadgate.metrics;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a run measured.
+ *
+ * @param started the time of day when the ramp-up began
+ * @param judgedSeconds how long the judged time really was
+ * @param total of the judged requests
+ * @param requests of the judged requests by label, in the plan's order; a label that never ran is
+ *     there with a count of 0
+ * @param unjudged what the other phases sent, by phase and label
+ * @param failures of all phases, most frequent first
+ * @param windows second by second
+ * @param taskStarts how many tasks each scenario began in the judged time
+ * @param skippedTasks how many tasks were skipped, by scenario and reason
+ * @param endedEarly why the run was ended before its time, one sentence; null where it was not
+ */
+public record Summary(
+    Instant started,
+    double judgedSeconds,
+    Users users,
+    Statistics total,
+    Map<String, Statistics> requests,
+    Map<Phase, Map<String, Statistics>> unjudged,
+    List<Cluster> failures,
+    List<Window> windows,
+    Map<String, Long> taskStarts,
+    Map<String, Long> skippedTasks,
+    @Nullable String endedEarly) {}

@@ -1,0 +1,53 @@
+package io.github.loadgate.plan;
+
+import io.github.loadgate.expression.Template;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the user asked for, complete and valid: defaults inherited, profile and overrides applied,
+ * every name and label known.
+ *
+ * @param name the file's name without {@code .load.yaml}
+ * @param file absolute
+ * @param profile null for none
+ * @param vars set once per run, in order, before anything is started
+ * @param secrets names to mask beside those that look like a secret
+ * @param settings the effective value of everything, with its origin
+ * @param effectiveYaml the effective plan as YAML, each line's origin in a comment; literal secrets
+ *     not yet masked
+ * @param hash SHA-256 of what the run depends on, in hex; the same for the same effective plan
+ * @param warnings sentences for the reader that are no errors, each with its place
+ */
+public record Plan(
+    String name,
+    Path file,
+    @Nullable String profile,
+    Template target,
+    Map<String, Template> vars,
+    HttpOptions http,
+    StackPlan stack,
+    Load load,
+    List<Step> setup,
+    List<Scenario> scenarios,
+    List<Step> teardown,
+    List<Threshold> thresholds,
+    Set<String> secrets,
+    List<Setting> settings,
+    String effectiveYaml,
+    String hash,
+    List<String> warnings) {
+
+  public Plan {
+    setup = List.copyOf(setup);
+    scenarios = List.copyOf(scenarios);
+    teardown = List.copyOf(teardown);
+    thresholds = List.copyOf(thresholds);
+    secrets = Set.copyOf(secrets);
+    settings = List.copyOf(settings);
+    warnings = List.copyOf(warnings);
+  }
+}

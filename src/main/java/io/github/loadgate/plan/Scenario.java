@@ -1,0 +1,42 @@
+package io.github.loadgate.plan;
+
+import io.github.loadgate.expression.Template;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One kind of user.
+ *
+ * @param weight its share of the users, relative to the other scenarios
+ * @param vars set once per user, in order
+ * @param think the pause after each task
+ * @param start once per user, first
+ * @param stop once per user, last
+ */
+public record Scenario(
+    String name,
+    Origin origin,
+    double weight,
+    Map<String, Template> vars,
+    DurationRange think,
+    List<Step> start,
+    List<Task> tasks,
+    List<Step> stop) {
+
+  /**
+   * What a user picks by weight.
+   *
+   * @param title how a person names it: the label of its only request, or the name it was given
+   */
+  public record Task(String title, Origin origin, double weight, List<Step> steps) {
+    public Task {
+      steps = List.copyOf(steps);
+    }
+  }
+
+  public Scenario {
+    start = List.copyOf(start);
+    tasks = List.copyOf(tasks);
+    stop = List.copyOf(stop);
+  }
+}

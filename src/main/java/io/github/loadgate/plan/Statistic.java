@@ -1,0 +1,83 @@
+package io.github.loadgate.plan;
+
+import java.util.Locale;
+
+/**
+ * What a threshold compares with its limit. Latencies are in milliseconds, rates in fractions,
+ * throughput in requests per second.
+ *
+ * @param kind what is measured
+ * @param quantile of a percentile, as a fraction (0.95 for p95); 0 for the others
+ */
+public record Statistic(Kind kind, double quantile) {
+
+  /** What is measured, and in which direction its limit holds. */
+  public enum Kind {
+    PERCENTILE("p", "Max"),
+    MEAN("mean", "Max"),
+    MAX("max", "Max"),
+    ERROR_RATE("errorRate", "Max"),
+    TOLERATED_RATE("toleratedRate", "Max"),
+    THROUGHPUT("throughput", "Min"),
+    SAMPLES("samples", "Min");
+
+    private final String word;
+    private final String direction;
+
+    Kind(String word, String direction) {
+      this.word = word;
+      this.direction = direction;
+    }
+
+    /** Whether the limit is the least that holds. */
+    public boolean isMinimum() {
+      return direction.equals("Min");
+    }
+
+    /** Whether it is a time. */
+    public boolean isLatency() {
+      return this == PERCENTILE || this == MEAN || this == MAX;
+    }
+
+    /** Whether it is a fraction of the requests. */
+    public boolean isRate() {
+      return this == ERROR_RATE || this == TOLERATED_RATE;
+    }
+  }
+
+  public Statistic {
+    if (kind == Kind.PERCENTILE ? !(quantile > 0 && quantile < 1) : quantile != 0) {
+      throw new IllegalArgumentException("no quantile of " + kind + ": " + quantile);
+    }
+  }
+
+  public static Statistic of(Kind kind) {
+    return new Statistic(kind, 0);
+  }
+
+  public static Statistic percentile(double quantile) {
+    return new Statistic(Kind.PERCENTILE, quantile);
+  }
+
+  /**
+   * The name in {@code result.json}: {@code p95}, {@code p999}, {@code mean}, {@code errorRate}.
+   */
+  public String key() {
+    if (kind != Kind.PERCENTILE) {
+      return kind.word;
+    }
+    // p50 … p99 are whole percents; a third digit is a tenth of one: p999 is 99.9 %.
+    String permille = String.format(Locale.ROOT, "%03d", Math.round(quantile * 1000));
+    return "p" + (permille.endsWith("0") ? permille.substring(0, 2) : permille);
+  }
+
+  /** The key in the plan, and after {@code -Dload.}: {@code p95Max}, {@code throughputMin}. */
+  public String thresholdKey() {
+    return key() + kind.direction;
+  }
+
+  /** The words of a sentence: {@code p95}, {@code error rate}, {@code mean}. */
+  public String words() {
+    return key().replaceAll("([a-z])([A-Z])", "$1 $2").toLowerCase(Locale.ROOT);
+  }
+}

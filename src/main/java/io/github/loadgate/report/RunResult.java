@@ -1,0 +1,39 @@
+package io.github.loadgate.report;
+
+import io.github.loadgate.metrics.Summary;
+import io.github.loadgate.plan.Setting;
+import io.github.loadgate.verdict.Verdict;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of one plan, complete: what every output is made from.
+ *
+ * @param plan its name
+ * @param planHash of the effective plan; empty where there is none, because it has problems
+ * @param runId of this run, in no other
+ * @param started when the goal began
+ * @param durationSeconds of the goal until now
+ * @param users planned; 0 where it never came to that
+ * @param summary null where it never came to measuring
+ * @param details lines that belong to the reasons of a BROKEN run: the plan's problems, a service's
+ *     last lines
+ * @param stack what ran, and the log file of each service by its name, relative to the result's
+ *     directory
+ */
+public record RunResult(
+    String plan,
+    @Nullable String profile,
+    String planHash,
+    String runId,
+    Instant started,
+    double durationSeconds,
+    int users,
+    Verdict verdict,
+    @Nullable Summary summary,
+    List<String> details,
+    List<Setting> settings,
+    String stack,
+    Map<String, String> logs) {}

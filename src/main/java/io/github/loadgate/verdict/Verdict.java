@@ -1,0 +1,25 @@
+package io.github.loadgate.verdict;
+
+import java.util.List;
+
+/**
+ * The decision.
+ *
+ * @param reasons one complete sentence for each breach and each reason why there is nothing to
+ *     judge; empty only when PASSED
+ * @param thresholds every threshold of the plan, in its order
+ */
+public record Verdict(Outcome outcome, List<String> reasons, List<ThresholdResult> thresholds) {
+  public Verdict {
+    reasons = List.copyOf(reasons);
+    thresholds = List.copyOf(thresholds);
+    if (outcome == Outcome.PASSED != reasons.isEmpty()) {
+      throw new IllegalArgumentException(outcome + " with reasons " + reasons);
+    }
+  }
+
+  /** A run that never came to measuring. */
+  public static Verdict broken(List<String> reasons) {
+    return new Verdict(Outcome.BROKEN, reasons, List.of());
+  }
+}

@@ -1,0 +1,184 @@
+package io.github.loadgate;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.github.loadgate.time.SystemClock;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The table of packages: what each may use, and who alone may use a library. */
+class ArchitectureTest {
+
+  private static final String ROOT = "io.github.loadgate.";
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("io.github.loadgate");
+
+  /**
+   * Every package, and which of ours it may use. Time is a package of its own because stack and
+   * engine both wait.
+   */
+  private static final Map<String, Set<String>> MAY_USE =
+      new TreeMap<>(
+          Map.of(
+              "time", Set.of(),
+              "expression", Set.of(),
+              "plan", Set.of("expression"),
+              // A process's command holds expressions: ${stack.port('app')} picks its port.
+              "stack", Set.of("plan", "expression", "time"),
+              "metrics", Set.of(),
+              "engine", Set.of("plan", "expression", "metrics", "time"),
+              "verdict", Set.of("plan", "metrics"),
+              "report", Set.of("plan", "expression", "metrics", "verdict"),
+              "mojo",
+                  Set.of(
+                      "plan",
+                      "expression",
+                      "stack",
+                      "engine",
+                      "metrics",
+                      "verdict",
+                      "report",
+                      "time")));
+
+  /** A library, and the packages that may use it. */
+  private static final Map<String, Set<String>> FENCES =
+      new TreeMap<>(
+          Map.of(
+              "org.apache.maven..", Set.of("mojo"),
+              "org.yaml.snakeyaml..", Set.of("plan"),
+              "com.networknt..", Set.of("plan"),
+              "org.apache.commons.jexl3..", Set.of("expression"),
+              "okhttp3..", Set.of("engine"),
+              "com.jayway.jsonpath..", Set.of("engine"),
+              "org.HdrHistogram..", Set.of("metrics"),
+              "org.apache.commons.math3..", Set.of("verdict"),
+              "com.fasterxml.jackson..", Set.of("plan", "engine", "report")));
+
+  static Set<String> packages() {
+    return MAY_USE.keySet();
+  }
+
+  static Set<Map.Entry<String, Set<String>>> fences() {
+    return FENCES.entrySet();
+  }
+
+  @Test
+  void everyPackageIsInTheTableAndHasClasses() {
+    for (JavaClass javaClass : CLASSES) {
+      assertThat(MAY_USE).containsKey(nameOf(javaClass));
+    }
+    for (String name : MAY_USE.keySet()) {
+      assertThat(CLASSES.stream().map(ArchitectureTest::nameOf)).as(name).contains(name);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("packages")
+  void packageUsesOnlyWhatTheTableAllows(String name) {
+    String[] others =
+        MAY_USE.keySet().stream()
+            .filter(other -> !other.equals(name))
+            .filter(other -> !MAY_USE.getOrDefault(name, Set.of()).contains(other))
+            .map(other -> ROOT + other + "..")
+            .toArray(String[]::new);
+    if (others.length > 0) {
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + name + "..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(others)
+          .check(CLASSES);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("fences")
+  void libraryIsUsedOnlyBehindItsFence(Map.Entry<String, Set<String>> fence) {
+    List<String> inside = fence.getValue().stream().map(name -> ROOT + name + "..").toList();
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(inside.toArray(String[]::new))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(fence.getKey())
+        .check(CLASSES);
+  }
+
+  @Test
+  void noCycles() {
+    slices().matching(ROOT + "(**)").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
+  void timeOnlyThroughTheClock() {
+    noClasses()
+        .that(areNot(SystemClock.class))
+        .should()
+        .callMethod(System.class, "nanoTime")
+        .orShould()
+        .callMethod(System.class, "currentTimeMillis")
+        .orShould()
+        .callMethod(java.time.Instant.class, "now")
+        .orShould()
+        .callMethod(Thread.class, "sleep", long.class)
+        .orShould()
+        .callMethod(TimeUnit.class, "sleep", long.class)
+        .check(CLASSES);
+  }
+
+  @Test
+  void processesOnlyInStack() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + "stack..")
+        .should()
+        .dependOnClassesThat()
+        .areAssignableTo(ProcessBuilder.class)
+        .check(CLASSES);
+  }
+
+  @Test
+  void noPrintingBelowMojo() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + "mojo..")
+        .should()
+        .accessField(System.class, "out")
+        .orShould()
+        .accessField(System.class, "err")
+        .orShould()
+        .callMethod(Throwable.class, "printStackTrace")
+        .orShould()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.slf4j..", "java.util.logging..")
+        .check(CLASSES);
+  }
+
+  private static String nameOf(JavaClass javaClass) {
+    String rest = javaClass.getPackageName().substring(ROOT.length());
+    int dot = rest.indexOf('.');
+    return dot < 0 ? rest : rest.substring(0, dot);
+  }
+
+  private static DescribedPredicate<JavaClass> areNot(Class<?> type) {
+    return DescribedPredicate.describe(
+        "are not " + type.getSimpleName(), javaClass -> !javaClass.isEquivalentTo(type));
+  }
+}
