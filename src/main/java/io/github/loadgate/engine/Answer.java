@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param failure null where the answer arrived whole
  * @param words the transport's own words for the failure, as a sentence; empty where there was none
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared; a copy of each body would cost
 record Answer(
     int status,
     List<Map.Entry<String, String>> headers,

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param timeout of the whole request, redirects and body included
  * @param keepBytes how much of the answer's body to keep; the rest is read, counted and dropped
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared; a copy of each body would cost
 record Call(
     String method,
     String url,
