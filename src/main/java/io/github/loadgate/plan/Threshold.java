@@ -21,6 +21,19 @@ public record Threshold(
     }
   }
 
+  /**
+   * The limit of a latency in whole nanoseconds: the one that samples are counted against, and that
+   * {@code Statistics.over} is asked for.
+   *
+   * @throws IllegalStateException for what is not a latency
+   */
+  public long limitNanos() {
+    if (!statistic.kind().isLatency()) {
+      throw new IllegalStateException("not a latency: " + statistic.key());
+    }
+    return Math.round(limit * 1e6);
+  }
+
   /** How a person names it: {@code p95}, or {@code POST /orders p95}. */
   public String title() {
     return subject instanceof Subject.Label label

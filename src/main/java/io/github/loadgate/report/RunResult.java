@@ -4,6 +4,8 @@ import io.github.loadgate.metrics.Summary;
 import io.github.loadgate.plan.Setting;
 import io.github.loadgate.verdict.Verdict;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param summary null where it never came to measuring
  * @param details lines that belong to the reasons of a BROKEN run: the plan's problems, a service's
  *     last lines
+ * @param effectivePlan the effective plan as YAML; null where there is none
  * @param stack what ran, and the log file of each service by its name, relative to the result's
  *     directory
  */
@@ -35,5 +38,13 @@ public record RunResult(
     @Nullable Summary summary,
     List<String> details,
     List<Setting> settings,
+    @Nullable String effectivePlan,
     String stack,
-    Map<String, String> logs) {}
+    Map<String, String> logs) {
+
+  public RunResult {
+    details = List.copyOf(details);
+    settings = List.copyOf(settings);
+    logs = Collections.unmodifiableMap(new LinkedHashMap<>(logs));
+  }
+}
