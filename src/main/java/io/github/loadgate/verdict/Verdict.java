@@ -16,6 +16,10 @@ public record Verdict(Outcome outcome, List<String> reasons, List<ThresholdResul
     if (outcome == Outcome.PASSED != reasons.isEmpty()) {
       throw new IllegalArgumentException(outcome + " with reasons " + reasons);
     }
+    if (outcome == Outcome.PASSED
+        && thresholds.stream().anyMatch(result -> result.outcome() != Outcome.PASSED)) {
+      throw new IllegalArgumentException("PASSED with a threshold that did not: " + thresholds);
+    }
   }
 
   /** A run that never came to measuring. */

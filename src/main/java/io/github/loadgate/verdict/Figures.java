@@ -1,0 +1,122 @@
+package io.github.loadgate.verdict;
+
+import io.github.loadgate.plan.Statistic;
+import io.github.loadgate.plan.Threshold;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.Locale;
+
+/** How figures are written for people, the same in every locale. */
+public final class Figures {
+
+  /** More digits than a plan's author writes, fewer than binary fractions have. */
+  private static final MathContext AS_WRITTEN = new MathContext(12, RoundingMode.HALF_UP);
+
+  private Figures() {}
+
+  /** A count with thousands separators: {@code 18,204}. */
+  public static String count(long value) {
+    return String.format(Locale.ROOT, "%,d", value);
+  }
+
+  /** A measured value with its unit, rounded to the nearest: {@code 612.4 ms}. */
+  public static String of(Statistic statistic, double value) {
+    return written(statistic, value, RoundingMode.HALF_UP);
+  }
+
+  /**
+   * A measured value with its unit, rounded away from its limit, so that a breach never reads "500
+   * ms, limit 500 ms", and what holds never reads as if it did not.
+   *
+   * @param holds whether the limit holds
+   */
+  public static String awayFromLimit(Threshold threshold, double value, boolean holds) {
+    boolean down = holds != threshold.statistic().kind().isMinimum();
+    RoundingMode away = down ? RoundingMode.FLOOR : RoundingMode.CEILING;
+    return written(threshold.statistic(), value, away);
+  }
+
+  /** The limit with its unit, exact: {@code 500 ms}, {@code 1 %}, {@code 100/s}. */
+  public static String limit(Threshold threshold) {
+    Statistic statistic = threshold.statistic();
+    BigDecimal limit = inUnit(statistic, exact(threshold.limit()));
+    return plain(limit.stripTrailingZeros()) + unit(statistic);
+  }
+
+  /** A time of the run for a sentence: {@code 7.2 s}, {@code 20 s}. */
+  public static String seconds(double seconds) {
+    if (!Double.isFinite(seconds)) {
+      return seconds + " s";
+    }
+    return plain(rounded(BigDecimal.valueOf(seconds), 1, RoundingMode.HALF_UP).stripTrailingZeros())
+        + " s";
+  }
+
+  /** A fraction: {@code 1.46 %}. */
+  public static String percent(double fraction) {
+    return of(Statistic.of(Statistic.Kind.ERROR_RATE), fraction);
+  }
+
+  /**
+   * The number that its author meant: {@code 2.9%} is 0.029 and not the nearest binary fraction
+   * after a division by 100.
+   */
+  static BigDecimal exact(double value) {
+    return BigDecimal.valueOf(value).round(AS_WRITTEN);
+  }
+
+  private static String written(Statistic statistic, double value, RoundingMode mode) {
+    if (Double.isNaN(value)) {
+      return "none";
+    }
+    if (Double.isInfinite(value)) {
+      return statistic.kind().isLatency() ? "a timeout" : "without bound";
+    }
+    BigDecimal inUnit = inUnit(statistic, BigDecimal.valueOf(value));
+    BigDecimal rounded = rounded(inUnit, decimals(statistic, inUnit), mode);
+    return plain(statistic.kind().isRate() ? rounded.stripTrailingZeros() : rounded)
+        + unit(statistic);
+  }
+
+  private static BigDecimal inUnit(Statistic statistic, BigDecimal value) {
+    return statistic.kind().isRate() ? value.movePointRight(2) : value;
+  }
+
+  private static int decimals(Statistic statistic, BigDecimal value) {
+    return switch (statistic.kind()) {
+      case PERCENTILE, MEAN, MAX -> value.compareTo(BigDecimal.TEN) < 0 ? 2 : 1;
+      case ERROR_RATE, TOLERATED_RATE -> 2;
+      case THROUGHPUT -> 1;
+      case SAMPLES -> 0;
+    };
+  }
+
+  /** What is not nothing never reads 0: it keeps two digits then. */
+  private static BigDecimal rounded(BigDecimal value, int decimals, RoundingMode mode) {
+    boolean tiny =
+        value.signum() != 0
+            && value.abs().compareTo(BigDecimal.ONE.scaleByPowerOfTen(-decimals)) < 0;
+    return tiny ? value.round(new MathContext(2, mode)) : value.setScale(decimals, mode);
+  }
+
+  private static String plain(BigDecimal value) {
+    DecimalFormat format =
+        new DecimalFormat("#,##0", DecimalFormatSymbols.getInstance(Locale.ROOT));
+    int digits = Math.max(0, value.scale());
+    format.setMinimumFractionDigits(digits);
+    format.setMaximumFractionDigits(digits);
+    return format.format(value);
+  }
+
+  private static String unit(Statistic statistic) {
+    return switch (statistic.kind()) {
+      case PERCENTILE, MEAN, MAX -> " ms";
+      case ERROR_RATE, TOLERATED_RATE -> " %";
+      case THROUGHPUT -> "/s";
+      case SAMPLES -> "";
+    };
+  }
+}

@@ -1,0 +1,100 @@
+package io.github.loadgate.verdict;
+
+import io.github.loadgate.metrics.Limits;
+import io.github.loadgate.metrics.Statistics;
+import io.github.loadgate.metrics.Summary;
+import io.github.loadgate.plan.Plan;
+import io.github.loadgate.plan.Statistic;
+import io.github.loadgate.plan.Subject;
+import io.github.loadgate.plan.Threshold;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides whether a run passed. Fails closed: whatever cannot be judged makes the run INVALID, and
+ * only evidence makes it pass. All breaches and all reasons are listed, whatever the outcome.
+ */
+public final class Judge {
+
+  private Judge() {}
+
+  /** The latencies that the recorder of a plan's run has to count samples against. */
+  public static Limits limits(Plan plan) {
+    Set<Long> all = new HashSet<>();
+    Map<String, Set<Long>> byLabel = new HashMap<>();
+    for (Threshold threshold : plan.thresholds()) {
+      Statistic.Kind kind = threshold.statistic().kind();
+      if (kind == Statistic.Kind.PERCENTILE || kind == Statistic.Kind.MAX) {
+        if (threshold.subject() instanceof Subject.Label label) {
+          byLabel.computeIfAbsent(label.label(), l -> new HashSet<>()).add(threshold.limitNanos());
+        } else {
+          all.add(threshold.limitNanos());
+        }
+      }
+    }
+    return new Limits(all, byLabel);
+  }
+
+  /** Judges a run that came to measuring; one that did not is {@link Verdict#broken}. */
+  public static Verdict judge(Plan plan, Summary summary) {
+    Soundness soundness = Soundness.of(plan, summary);
+    SamplesNeeded needed = new SamplesNeeded(plan.thresholds());
+    LongerRun longer = new LongerRun(summary);
+    if (soundness.reasons().isEmpty()) {
+      // Otherwise it is not the run's length that has to change.
+      for (Threshold threshold : plan.thresholds()) {
+        ThresholdJudge judge = judgeOf(threshold, summary, needed);
+        if (judge != null) {
+          judge.reportShortage(longer);
+        }
+      }
+    }
+    List<ThresholdResult> results = new ArrayList<>();
+    for (Threshold threshold : plan.thresholds()) {
+      ThresholdJudge judge = judgeOf(threshold, summary, needed);
+      results.add(judge == null ? neverRan(threshold, soundness) : judge.result(longer.advice()));
+    }
+    return verdict(soundness, results);
+  }
+
+  private static Verdict verdict(Soundness soundness, List<ThresholdResult> results) {
+    // A label that never ran is a reason of its own and that of its thresholds: it is said once.
+    Set<String> invalid = new LinkedHashSet<>(soundness.reasons());
+    List<String> breaches = new ArrayList<>();
+    for (ThresholdResult result : results) {
+      switch (result.outcome()) {
+        case PASSED -> {}
+        case FAILED -> breaches.add(result.sentence());
+        case INVALID, BROKEN -> invalid.add(result.sentence());
+      }
+    }
+    Outcome outcome =
+        !invalid.isEmpty() ? Outcome.INVALID : breaches.isEmpty() ? Outcome.PASSED : Outcome.FAILED;
+    List<String> reasons = new ArrayList<>(invalid);
+    reasons.addAll(breaches);
+    return new Verdict(outcome, reasons, results);
+  }
+
+  private static ThresholdResult neverRan(Threshold threshold, Soundness soundness) {
+    return new ThresholdResult(
+        threshold, Double.NaN, 0, Outcome.INVALID, soundness.whyNothing(threshold));
+  }
+
+  /** Null where there is not one request to judge. */
+  private static @Nullable ThresholdJudge judgeOf(
+      Threshold threshold, Summary summary, SamplesNeeded needed) {
+    Statistics statistics =
+        threshold.subject() instanceof Subject.Label label
+            ? summary.requests().get(label.label())
+            : summary.total();
+    return statistics == null || statistics.count() == 0
+        ? null
+        : new ThresholdJudge(threshold, statistics, needed);
+  }
+}

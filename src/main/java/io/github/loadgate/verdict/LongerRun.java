@@ -1,0 +1,50 @@
+package io.github.loadgate.verdict;
+
+import io.github.loadgate.metrics.Summary;
+import java.util.Locale;
+
+/** Says how long a run would have to be for its samples to suffice. */
+final class LongerRun {
+
+  /** Chance must not make the next run short of samples again. */
+  private static final double MARGIN = 1.1;
+
+  private static final long HOUR = 3600;
+
+  private final double judgedSeconds;
+  private double factor = 0;
+
+  LongerRun(Summary summary) {
+    this.judgedSeconds = summary.judgedSeconds();
+  }
+
+  /** One change must settle all that is short of samples, so the greatest need counts. */
+  void need(long samples, long needed) {
+    if (samples > 0) {
+      factor = Math.max(factor, (double) needed / samples * MARGIN);
+    }
+  }
+
+  /** The end of a sentence, with what can be pasted; empty where a longer run would not help. */
+  String advice() {
+    double seconds = judgedSeconds * factor;
+    if (!(seconds > 0)) {
+      return "";
+    }
+    if (seconds > HOUR) {
+      return String.format(
+          Locale.ROOT,
+          ". It takes %s times the load, by `load.duration`, `load.users` or both",
+          Figures.count((long) Math.ceil(factor)));
+    }
+    return ". Longer: -Dload.duration=" + duration(seconds);
+  }
+
+  private static String duration(double seconds) {
+    int step = seconds <= 120 ? 5 : seconds <= 600 ? 30 : 60;
+    long rounded = (long) Math.ceil(seconds / step) * step;
+    long minutes = rounded / 60;
+    long rest = rounded % 60;
+    return rounded <= 120 ? rounded + "s" : minutes + "m" + (rest == 0 ? "" : rest + "s");
+  }
+}

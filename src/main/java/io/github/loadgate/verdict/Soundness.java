@@ -1,0 +1,141 @@
+package io.github.loadgate.verdict;
+
+import io.github.loadgate.metrics.Statistics;
+import io.github.loadgate.metrics.Summary;
+import io.github.loadgate.metrics.Users;
+import io.github.loadgate.plan.Load;
+import io.github.loadgate.plan.Plan;
+import io.github.loadgate.plan.Subject;
+import io.github.loadgate.plan.Threshold;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Finds why a run as a whole is no measurement, whatever its thresholds say. */
+final class Soundness {
+
+  /** The share of the planned users, and of the planned time, that makes a measurement. */
+  private static final int LEAST_PERCENT = 95;
+
+  private final Plan plan;
+  private final Summary summary;
+  private final Load.Closed load;
+  private final List<String> reasons = new ArrayList<>();
+  private final Map<String, String> neverRan = new TreeMap<>();
+  private @Nullable String nothing;
+
+  private Soundness(Plan plan, Summary summary) {
+    this.plan = plan;
+    this.summary = summary;
+    this.load = (Load.Closed) plan.load();
+  }
+
+  static Soundness of(Plan plan, Summary summary) {
+    Soundness soundness = new Soundness(plan, summary);
+    soundness.checkTime();
+    soundness.checkAnswers();
+    soundness.checkUsers();
+    soundness.checkLabels();
+    soundness.checkThresholds();
+    soundness.reasons.addAll(new Sums(summary).faults());
+    return soundness;
+  }
+
+  /** One sentence each; empty for a sound measurement. */
+  List<String> reasons() {
+    return reasons;
+  }
+
+  /** Why a threshold has not one request to judge; a sentence of the reasons where there is one. */
+  String whyNothing(Threshold threshold) {
+    if (nothing != null) {
+      return nothing;
+    }
+    String label = ((Subject.Label) threshold.subject()).label();
+    return neverRan.getOrDefault(
+        label,
+        label
+            + " never ran, so its thresholds cannot be judged (limit from "
+            + threshold.origin()
+            + "). Longer (-Dload.duration), or give it more weight");
+  }
+
+  private void checkTime() {
+    double planned = load.duration().toNanos() / 1e9;
+    String after =
+        String.format(
+            "%s of %s of judged time",
+            Figures.seconds(summary.judgedSeconds()), Figures.seconds(planned));
+    if (summary.endedEarly() != null) {
+      reasons.add("ended early, after " + after + ": " + summary.endedEarly());
+    } else if (!(summary.judgedSeconds() * 100 >= planned * LEAST_PERCENT)) {
+      reasons.add("incomplete: only " + after + " were measured");
+    }
+  }
+
+  private void checkAnswers() {
+    Statistics total = summary.total();
+    if (total.count() == 0) {
+      nothing =
+          String.format(
+              "no request was begun in the %s of judged time, so there is nothing to judge",
+              Figures.seconds(load.duration().toNanos() / 1e9));
+      reasons.add(nothing);
+    } else if (total.latencySamples() == total.overEveryLimit()) {
+      reasons.add(
+          "target unreachable: none of "
+              + Figures.count(total.count())
+              + " requests got an answer; is `target` right, and did the application stay up?");
+    }
+  }
+
+  private void checkUsers() {
+    Users users = summary.users();
+    if (users.planned() != load.users() || users.alive() > users.planned() || users.alive() < 0) {
+      reasons.add(
+          String.format(
+              "%s of %s users are reported at the end, but the plan has %s: the results do not add"
+                  + " up",
+              Figures.count(users.alive()),
+              Figures.count(users.planned()),
+              Figures.count(load.users())));
+    } else if (users.alive() * 100L < (long) users.planned() * LEAST_PERCENT) {
+      reasons.add(
+          String.format(
+              "only %s of %s users were alive at the end, at least %s %% must be%s",
+              Figures.count(users.alive()),
+              Figures.count(users.planned()),
+              LEAST_PERCENT,
+              users.lostTo().isEmpty() ? "" : "; the first was lost: " + users.lostTo()));
+    }
+  }
+
+  private void checkLabels() {
+    if (nothing != null) {
+      return;
+    }
+    DueRuns.of(plan, summary)
+        .forEach(
+            (label, due) -> {
+              Statistics statistics = summary.requests().get(label);
+              if (due.runs() >= DueRuns.LEAST && (statistics == null || statistics.count() == 0)) {
+                String reason =
+                    String.format(
+                        "%s (%s) never ran, though %s runs of it were due by weight: an earlier"
+                            + " request of its task failed, the task was skipped, or it takes"
+                            + " longer than the load. Mark it `rare: true` if it need not occur",
+                        label, due.origin(), Figures.count(Math.round(due.runs())));
+                neverRan.put(label, reason);
+                reasons.add(reason);
+              }
+            });
+  }
+
+  private void checkThresholds() {
+    if (plan.thresholds().isEmpty()) {
+      reasons.add("the plan has no threshold, so there is nothing that could fail");
+    }
+  }
+}

@@ -1,0 +1,156 @@
+package io.github.loadgate.verdict;
+
+import io.github.loadgate.expression.Template;
+import io.github.loadgate.plan.DurationRange;
+import io.github.loadgate.plan.Expectation;
+import io.github.loadgate.plan.HttpOptions;
+import io.github.loadgate.plan.Load;
+import io.github.loadgate.plan.OnFailure;
+import io.github.loadgate.plan.Origin;
+import io.github.loadgate.plan.Plan;
+import io.github.loadgate.plan.Scenario;
+import io.github.loadgate.plan.Setting;
+import io.github.loadgate.plan.StackPlan;
+import io.github.loadgate.plan.Statistic;
+import io.github.loadgate.plan.StatusSet;
+import io.github.loadgate.plan.Step;
+import io.github.loadgate.plan.Subject;
+import io.github.loadgate.plan.Threshold;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Builds plans for tests: twenty users for twenty seconds. */
+public final class PlanFixture {
+
+  public static final String FILE = "orders.load.yaml";
+  public static final String GET = "GET /orders";
+  public static final String POST = "POST /orders";
+
+  private final List<Threshold> thresholds = new ArrayList<>();
+  private final List<Scenario.Task> tasks = new ArrayList<>();
+  private boolean rare;
+
+  /** GET and POST /orders, nine to one. */
+  public static PlanFixture orders() {
+    return new PlanFixture().task(9, GET).task(1, POST);
+  }
+
+  public PlanFixture rare() {
+    rare = true;
+    return this;
+  }
+
+  public PlanFixture task(double weight, String label) {
+    int line = 20 + tasks.size();
+    tasks.add(
+        new Scenario.Task(
+            label, Origin.line(FILE, line), weight, List.of(request(label, line, rare))));
+    rare = false;
+    return this;
+  }
+
+  public PlanFixture limit(String key, double limit, String written) {
+    return add(Subject.ALL, key, limit, written, new Origin("-Dload." + key));
+  }
+
+  public PlanFixture builtIn(String key, double limit, String written) {
+    return add(Subject.ALL, key, limit, written, Origin.BUILT_IN);
+  }
+
+  public PlanFixture limit(String label, String key, double limit, String written) {
+    Origin origin = Origin.line(FILE, 31 + thresholds.size());
+    return add(new Subject.Label(label), key, limit, written, origin);
+  }
+
+  private PlanFixture add(Subject subject, String key, double limit, String written, Origin from) {
+    thresholds.add(new Threshold(subject, statistic(key), limit, written, from));
+    return this;
+  }
+
+  public static Threshold threshold(String key, double limit) {
+    return new Threshold(Subject.ALL, statistic(key), limit, "", Origin.BUILT_IN);
+  }
+
+  static Statistic statistic(String key) {
+    return switch (key) {
+      case "meanMax" -> Statistic.of(Statistic.Kind.MEAN);
+      case "maxMax" -> Statistic.of(Statistic.Kind.MAX);
+      case "errorRateMax" -> Statistic.of(Statistic.Kind.ERROR_RATE);
+      case "toleratedRateMax" -> Statistic.of(Statistic.Kind.TOLERATED_RATE);
+      case "throughputMin" -> Statistic.of(Statistic.Kind.THROUGHPUT);
+      case "samplesMin" -> Statistic.of(Statistic.Kind.SAMPLES);
+      default -> {
+        String digits = key.substring(1, key.length() - "Max".length());
+        yield Statistic.percentile(
+            Integer.parseInt(digits) / (digits.length() == 3 ? 1000.0 : 100.0));
+      }
+    };
+  }
+
+  public Plan plan() {
+    return new Plan(
+        "orders",
+        Path.of("/work/orders/src/load/orders.load.yaml"),
+        "light",
+        anyTemplate(),
+        Map.of(),
+        HttpOptions.DEFAULT,
+        StackPlan.external(new StackPlan.Ready(List.of(), Duration.ofSeconds(60))),
+        new Load.Closed(
+            20,
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(20),
+            Duration.ofSeconds(30)),
+        List.of(),
+        List.of(
+            new Scenario(
+                "customer",
+                Origin.line(FILE, 15),
+                1,
+                Map.of(),
+                DurationRange.ZERO,
+                List.of(),
+                tasks,
+                List.of())),
+        List.of(),
+        thresholds,
+        Set.of(),
+        List.of(new Setting("load.users", "20", Origin.line(FILE, 9))),
+        "load: {users: 20}\n",
+        "abc123",
+        List.of());
+  }
+
+  private static Step.Request request(String label, int line, boolean rare) {
+    return new Step.Request(
+        Origin.line(FILE, line),
+        label.substring(0, label.indexOf(' ')),
+        label,
+        anyTemplate(),
+        anyTemplate(),
+        Map.of(),
+        Map.of(),
+        null,
+        null,
+        Duration.ofSeconds(30),
+        Duration.ofSeconds(10),
+        true,
+        Expectation.DEFAULT,
+        StatusSet.NONE,
+        Map.of(),
+        OnFailure.END_TASK,
+        Set.of(),
+        rare);
+  }
+
+  /** No test of verdicts and reports evaluates one. */
+  @SuppressWarnings("NullAway")
+  private static Template anyTemplate() {
+    return null;
+  }
+}

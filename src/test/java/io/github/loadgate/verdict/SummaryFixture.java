@@ -1,0 +1,102 @@
+package io.github.loadgate.verdict;
+
+import io.github.loadgate.metrics.Cluster;
+import io.github.loadgate.metrics.Phase;
+import io.github.loadgate.metrics.Statistics;
+import io.github.loadgate.metrics.Summary;
+import io.github.loadgate.metrics.Users;
+import io.github.loadgate.metrics.Window;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Builds summaries of twenty seconds for tests; the total is that of the labels. */
+public final class SummaryFixture {
+
+  public static final double SECONDS = 20;
+
+  private final FakeStatistics sum = new FakeStatistics(SECONDS);
+  private @Nullable Statistics total;
+  private final Map<String, Statistics> requests = new LinkedHashMap<>();
+  private final Map<Phase, Map<String, Statistics>> unjudged = new LinkedHashMap<>();
+  private final List<Cluster> failures = new ArrayList<>();
+  private final List<Window> windows = new ArrayList<>();
+  private final Map<String, Long> skipped = new LinkedHashMap<>();
+  private double judgedSeconds = SECONDS;
+  private Users users = new Users(20, 20, "");
+  private long taskStarts;
+  private @Nullable String endedEarly;
+
+  public static FakeStatistics requests() {
+    return new FakeStatistics(SECONDS);
+  }
+
+  public SummaryFixture label(String label, FakeStatistics statistics) {
+    sum.plus(statistics);
+    return oddLabel(label, statistics);
+  }
+
+  public SummaryFixture oddLabel(String label, Statistics statistics) {
+    requests.put(label, statistics);
+    taskStarts += statistics.count();
+    return this;
+  }
+
+  public SummaryFixture total(Statistics statistics) {
+    total = statistics;
+    return this;
+  }
+
+  public SummaryFixture unjudged(Phase phase, String label, Statistics statistics) {
+    unjudged.computeIfAbsent(phase, p -> new LinkedHashMap<>()).put(label, statistics);
+    return this;
+  }
+
+  public SummaryFixture failure(Cluster cluster) {
+    failures.add(cluster);
+    return this;
+  }
+
+  public SummaryFixture window(Window window) {
+    windows.add(window);
+    return this;
+  }
+
+  public SummaryFixture skipped(String reason, long count) {
+    skipped.put(reason, count);
+    return this;
+  }
+
+  public SummaryFixture judgedSeconds(double seconds) {
+    judgedSeconds = seconds;
+    return this;
+  }
+
+  public SummaryFixture users(int planned, int alive, String lostTo) {
+    users = new Users(planned, alive, lostTo);
+    return this;
+  }
+
+  public SummaryFixture endedEarly(String why) {
+    endedEarly = why;
+    return this;
+  }
+
+  public Summary summary() {
+    return new Summary(
+        Instant.parse("2026-01-01T00:00:00Z"),
+        judgedSeconds,
+        users,
+        total == null ? sum : total,
+        requests,
+        unjudged,
+        failures,
+        windows,
+        Map.of("customer", taskStarts),
+        skipped,
+        endedEarly);
+  }
+}
