@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param nanos from sending to the last byte, or to the failure
  * @param failure null where the answer arrived whole
  * @param words the transport's own words for the failure, as a sentence; empty where there was none
+ * @param json the body as JSON, parsed when asked for
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared; a copy of each body would cost
 record Answer(
@@ -24,4 +25,25 @@ record Answer(
     long bodyBytes,
     long nanos,
     @Nullable FailureClass failure,
-    String words) {}
+    String words,
+    AnswerJson json) {
+
+  Answer(
+      int status,
+      List<Map.Entry<String, String>> headers,
+      byte[] body,
+      long bodyBytes,
+      long nanos,
+      @Nullable FailureClass failure,
+      String words) {
+    this(
+        status,
+        headers,
+        body,
+        bodyBytes,
+        nanos,
+        failure,
+        words,
+        new AnswerJson(body, bodyBytes <= body.length));
+  }
+}
