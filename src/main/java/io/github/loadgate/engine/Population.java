@@ -1,0 +1,59 @@
+package io.github.loadgate.engine;
+
+import io.github.loadgate.plan.Plan;
+import io.github.loadgate.plan.Scenario;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+
+/** Makes the users of a run, each with its scenario, its variables and its side of the network. */
+final class Population {
+  private final List<Scenario> scenarios;
+  private final UserMix mix;
+  private final Exchange exchange;
+  private final Samples samples;
+  private final Course course;
+  private final boolean keepResponse;
+  private final Reachability reachability = new Reachability();
+
+  /** A user, and its side of the network. */
+  record User(UserLife life, Transport.Session session) {}
+
+  /** Makes the scope of a user: its id, from 1, and the scenario it plays. */
+  @FunctionalInterface
+  interface Scopes {
+    UserScope of(int id, String scenario);
+  }
+
+  Population(Plan plan, UserMix mix, Exchange exchange, Samples samples, Course course) {
+    this.scenarios = plan.scenarios();
+    this.mix = mix;
+    this.exchange = exchange;
+    this.samples = samples;
+    this.course = course;
+    this.keepResponse = ResponseUse.in(plan);
+  }
+
+  /** Makes users by their index, from 0. */
+  IntFunction<User> users(Scopes scopes, Transport transport) {
+    return index -> {
+      Scenario scenario = scenarios.get(mix.scenarioOf(index));
+      int id = index + 1;
+      UserScope scope = scopes.of(id, scenario.name());
+      Transport.Session session = transport.open();
+      StepRunner runner = new StepRunner(exchange, samples, scope, session, keepResponse);
+      UserLife life = new UserLife(id, scenario, scope, runner, course, reachability);
+      return new User(life, session);
+    };
+  }
+
+  /** How many tasks each scenario began in the judged time, empty scenarios included. */
+  Map<String, Long> taskStarts(Collection<UserLife> lives) {
+    Map<String, Long> starts = new LinkedHashMap<>();
+    scenarios.forEach(scenario -> starts.put(scenario.name(), 0L));
+    lives.forEach(life -> starts.merge(life.scenario(), life.measuredTasks(), Long::sum));
+    return starts;
+  }
+}

@@ -1,0 +1,55 @@
+package io.github.loadgate.engine;
+
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Notices that nothing answers any more: requests in a row, of all users together, that ended
+ * without an answer. A slow answer is an answer.
+ */
+final class Reachability {
+
+  /** How many in a row, at least. */
+  static final int LEAST = 10;
+
+  /** Over how long, at least: between the end of the first and that of the last. */
+  static final long SPAN = TimeUnit.SECONDS.toNanos(5);
+
+  private volatile int inRow;
+  private long since;
+
+  /** A request was answered. On the hot path: reads one field where all is well. */
+  void answered() {
+    if (inRow != 0) {
+      clear();
+    }
+  }
+
+  private synchronized void clear() {
+    inRow = 0;
+  }
+
+  /**
+   * A request ended without an answer.
+   *
+   * @param failure what happened to it, with its label
+   * @return why the run cannot go on, one sentence; null while it can
+   */
+  synchronized @Nullable String unanswered(long now, String failure) {
+    if (inRow == 0) {
+      since = now;
+    }
+    inRow++;
+    if (inRow < LEAST || now - since < SPAN) {
+      return null;
+    }
+    return String.format(
+        Locale.ROOT,
+        "target unreachable: %,d requests in a row over %.1f s ended without an answer, the last"
+            + " was %s",
+        inRow,
+        (now - since) / 1e9,
+        failure);
+  }
+}

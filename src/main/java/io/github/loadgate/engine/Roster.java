@@ -1,0 +1,65 @@
+package io.github.loadgate.engine;
+
+import io.github.loadgate.metrics.Users;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** All users of a run: who was started, who is at work, who was lost. Safe for any thread. */
+final class Roster {
+  private final Course course;
+  private final int planned;
+  private final AtomicInteger active = new AtomicInteger();
+
+  /** Guarded by this, as all below. */
+  private final List<UserLife> lives = new ArrayList<>();
+
+  private int lost;
+  private String lostTo = "";
+  private int ended;
+
+  Roster(Course course, int planned) {
+    this.course = course;
+    this.planned = planned;
+  }
+
+  synchronized void started(UserLife life) {
+    lives.add(life);
+    active.incrementAndGet();
+  }
+
+  /** Ends the run when it was the last that could have been at work. */
+  synchronized void ended(UserLife life, long now) {
+    active.decrementAndGet();
+    ended++;
+    String how = life.lost();
+    if (how != null && !course.isOver(now)) {
+      lost(how);
+    }
+    if (ended == planned && !course.isOver(now)) {
+      course.endEarly(now, "all users were stopped: " + lostTo);
+    }
+  }
+
+  /** A user that a failure stopped before the end, or that could not be started at all. */
+  synchronized void lost(String how) {
+    if (lost++ == 0) {
+      lostTo = how;
+    }
+  }
+
+  /** How many users are at work now. */
+  int active() {
+    return active.get();
+  }
+
+  synchronized List<UserLife> lives() {
+    return List.copyOf(lives);
+  }
+
+  /** What became of the users; sound once the judged time is over. */
+  synchronized Users users() {
+    int notStarted = planned - lives.size();
+    return new Users(planned, Math.max(0, planned - notStarted - lost), lostTo);
+  }
+}

@@ -1,0 +1,87 @@
+package io.github.loadgate.engine;
+
+import io.github.loadgate.metrics.Phase;
+import io.github.loadgate.plan.OnFailure;
+import io.github.loadgate.plan.Step;
+import io.github.loadgate.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Runs one list of steps on the caller's thread: {@code setup} or {@code teardown}. */
+final class Solo {
+
+  /** How soon a wait notices that it has been cut off. */
+  private static final long LOOK = TimeUnit.MILLISECONDS.toNanos(50);
+
+  private final Clock clock;
+  private final StepRunner runner;
+  private final Transport.Session session;
+  private volatile long deadline;
+
+  /**
+   * @param deadline on the clock; what is still to be done then is left out
+   */
+  Solo(Clock clock, StepRunner runner, Transport.Session session, long deadline) {
+    this.clock = clock;
+    this.runner = runner;
+    this.session = session;
+    this.deadline = deadline;
+  }
+
+  /** How it ended; {@code CONTINUE} when all was done, or when the deadline was over. */
+  OnFailure run(List<Step> steps, Phase phase, OnFailure onFailure) throws InterruptedException {
+    runner.begin(
+        steps,
+        new StepRunner.Purpose(
+            phase == Phase.SETUP ? "setup" : "teardown", now -> phase, onFailure));
+    while (true) {
+      long now = clock.nanos();
+      Action action = now < deadline ? runner.next(now) : null;
+      if (action instanceof Action.Send send) {
+        runner.answered(session.send(within(send.call(), deadline - now)));
+      } else if (action instanceof Action.WaitUntil wait) {
+        sleepUntil(wait.nanos());
+      } else {
+        return runner.ending();
+      }
+      if (Thread.interrupted()) {
+        throw new InterruptedException("interrupted in " + phase);
+      }
+    }
+  }
+
+  /** From any thread: what is under way ends, and nothing more begins after the time given. */
+  synchronized void cutOff(long at) {
+    deadline = Math.min(deadline, at);
+    if (clock.nanos() >= deadline) {
+      session.cancel();
+    }
+  }
+
+  private void sleepUntil(long until) throws InterruptedException {
+    long now = clock.nanos();
+    while (now < Math.min(until, deadline)) {
+      clock.sleepUntil(Math.min(Math.min(until, deadline), now + LOOK));
+      now = clock.nanos();
+    }
+  }
+
+  /** The call, with no more time than is left. */
+  static Call within(Call call, long nanos) {
+    Duration left = Duration.ofNanos(nanos);
+    if (call.timeout().compareTo(left) <= 0) {
+      return call;
+    }
+    return new Call(
+        call.method(),
+        call.url(),
+        call.headers(),
+        call.body(),
+        call.hasBody(),
+        left,
+        call.connectTimeout(),
+        call.followRedirects(),
+        call.keepBytes());
+  }
+}

@@ -1,0 +1,90 @@
+package io.github.loadgate.engine;
+
+import io.github.loadgate.expression.ExpressionException;
+import io.github.loadgate.expression.Scope;
+import io.github.loadgate.plan.Plan;
+import io.github.loadgate.plan.Scenario;
+import io.github.loadgate.plan.Step;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Checks where requests go, before the first is sent. */
+final class Targets {
+
+  private Targets() {}
+
+  /**
+   * What is wrong with the plan's targets, one sentence; null when nothing is. A target that needs
+   * a variable of a user is not known before there is one.
+   */
+  static @Nullable String problem(Plan plan, Scope scope) {
+    for (Step.Request request : relative(plan)) {
+      try {
+        if (request.target().isResolvable(scope)) {
+          String problem = problem(request.target().text(scope));
+          if (problem != null) {
+            return problem + " (" + request.label() + ", " + request.origin() + ")";
+          }
+        }
+      } catch (ExpressionException e) {
+        return "target: " + e.getMessage() + " (" + request.label() + ", " + request.origin() + ")";
+      }
+    }
+    return null;
+  }
+
+  /** What is wrong with one target; null when nothing is. */
+  static @Nullable String problem(String target) {
+    try {
+      URI uri = new URI(target);
+      String scheme = Objects.requireNonNullElse(uri.getScheme(), "").toLowerCase(Locale.ROOT);
+      if (!scheme.equals("http") && !scheme.equals("https")) {
+        return sentence(target, "does not begin with http:// or https://");
+      }
+      if (uri.getHost() == null) {
+        return sentence(target, "has no valid host");
+      }
+      if (uri.getPort() > 65_535) {
+        return sentence(target, "has a port above 65535");
+      }
+      return null;
+    } catch (URISyntaxException e) {
+      return sentence(target, "is not a URL: " + e.getReason());
+    }
+  }
+
+  private static String sentence(String target, String what) {
+    return "target `"
+        + target
+        + "` "
+        + what
+        + "; write it like http://localhost:8080, in the plan or as -Dload.target";
+  }
+
+  /** The first request of each target, without those whose path is a URL itself. */
+  private static List<Step.Request> relative(Plan plan) {
+    List<Step> steps = new ArrayList<>(plan.stack().ready().requests());
+    steps.addAll(plan.setup());
+    for (Scenario scenario : plan.scenarios()) {
+      steps.addAll(scenario.start());
+      scenario.tasks().forEach(task -> steps.addAll(task.steps()));
+      steps.addAll(scenario.stop());
+    }
+    steps.addAll(plan.teardown());
+    Map<Object, Step.Request> byTarget = new LinkedHashMap<>();
+    for (Step.Request request : Step.requestsOf(steps)) {
+      String path = String.valueOf(request.path().source());
+      if (path.startsWith("/") || path.isEmpty()) {
+        byTarget.putIfAbsent(String.valueOf(request.target().source()), request);
+      }
+    }
+    return List.copyOf(byTarget.values());
+  }
+}

@@ -1,0 +1,150 @@
+package io.github.loadgate.engine;
+
+import io.github.loadgate.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs users for real, a thread each. The caller's thread starts them on schedule, ticks once a
+ * second, cuts off what is under way when its time is over, and returns when all have ended.
+ */
+final class ThreadDriver {
+  private static final long TICK = TimeUnit.SECONDS.toNanos(1);
+
+  /** How soon the end of the last user, or an early end, is noticed. */
+  private static final long LOOK = TimeUnit.MILLISECONDS.toNanos(50);
+
+  private static final long LOOK_AT_END = TimeUnit.MILLISECONDS.toNanos(10);
+
+  private final Clock clock;
+  private final Course course;
+  private final Roster roster;
+  private final int planned;
+  private final List<LiveUser> users = new ArrayList<>();
+  private final AtomicReference<@Nullable Throwable> crash = new AtomicReference<>();
+
+  /** What is done about once a second, on the caller's thread. */
+  @FunctionalInterface
+  interface Tick {
+    void at(long now);
+  }
+
+  ThreadDriver(Clock clock, Course course, Roster roster, int planned) {
+    this.clock = clock;
+    this.course = course;
+    this.roster = roster;
+    this.planned = planned;
+  }
+
+  /**
+   * Runs all users to their end.
+   *
+   * @param made makes the user of an index, from 0
+   * @throws InterruptedException when the caller's thread was interrupted; all users have ended
+   *     then, too
+   * @throws IllegalStateException for an error in the engine itself
+   */
+  void drive(IntFunction<Population.User> made, Tick tick) throws InterruptedException {
+    try {
+      loop(made, tick);
+    } finally {
+      endAll();
+    }
+    Throwable error = crash.get();
+    if (error != null) {
+      throw new IllegalStateException("a user ended by an error in loadgate: " + error, error);
+    }
+  }
+
+  private void loop(IntFunction<Population.User> made, Tick tick) throws InterruptedException {
+    UserThreads threads = UserThreads.suiting(planned);
+    long nextTick = course.start() + TICK;
+    while (true) {
+      long now = clock.nanos();
+      while (!course.isOver(now) && users.size() < planned && course.startOf(users.size()) <= now) {
+        start(made.apply(users.size()), threads);
+        now = clock.nanos();
+      }
+      if (now >= nextTick) {
+        tick.at(now);
+        nextTick += (now - nextTick) / TICK * TICK + TICK;
+      }
+      boolean over = course.isOver(now);
+      if (over && cutOff(now)) {
+        return;
+      }
+      clock.sleepUntil(over ? now + LOOK_AT_END : nextLook(now, nextTick));
+    }
+  }
+
+  private long nextLook(long now, long nextTick) {
+    long next = Math.min(Math.min(now + LOOK, nextTick), course.ending().at());
+    return users.size() < planned ? Math.min(next, course.startOf(users.size())) : next;
+  }
+
+  private void start(Population.User user, UserThreads threads) {
+    LiveUser live =
+        new LiveUser(user.life(), user.session(), clock, roster, threads, this::crashed);
+    users.add(live);
+    try {
+      live.start();
+    } catch (OutOfMemoryError e) {
+      // The machine's limit of threads: what was started is ended well, and the reason told.
+      String reason =
+          String.format(
+              "the thread of user %,d of %,d could not be started (%s): lower load.users, or raise"
+                  + " the limit of threads, or use a JVM from 21 on",
+              user.life().id(), planned, e.getMessage());
+      roster.lost(reason);
+      course.endEarly(clock.nanos(), reason);
+      live.notStarted();
+    }
+  }
+
+  private void crashed(Throwable error) {
+    crash.compareAndSet(null, error);
+    course.endEarly(clock.nanos(), "a user ended by an error in loadgate: " + error);
+  }
+
+  /** Cuts off what should be over; true when no user is left. */
+  private boolean cutOff(long now) {
+    boolean none = true;
+    for (LiveUser user : users) {
+      if (!user.isEnded()) {
+        user.cutOff(now);
+        none &= user.isEnded();
+      }
+    }
+    return none;
+  }
+
+  /** Where all went well, there is nothing left to end but threads about to return. */
+  private void endAll() {
+    boolean interrupted = false;
+    if (!cutOff(clock.nanos())) {
+      course.abort(clock.nanos());
+    }
+    while (!cutOff(clock.nanos())) {
+      interrupted |= !slept();
+    }
+    for (LiveUser user : users) {
+      interrupted |= !user.joined();
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private boolean slept() {
+    try {
+      clock.sleepUntil(clock.nanos() + LOOK_AT_END);
+      return true;
+    } catch (InterruptedException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,241 @@
+package io.github.loadgate.engine;
+
+import io.github.loadgate.expression.ExpressionException;
+import io.github.loadgate.expression.Template;
+import io.github.loadgate.metrics.Phase;
+import io.github.loadgate.plan.OnFailure;
+import io.github.loadgate.plan.Scenario;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A user's life as a machine that says what comes next: its variables, {@code start}, tasks by
+ * weight with a think time after each until the run is over, {@code stop}. It has no thread, clock
+ * or network of its own; a driver asks, does, and brings answers back. One thread at a time.
+ */
+final class UserLife {
+
+  /** What a user waits after a task that asked for nothing, so that it cannot spin. */
+  static final long IDLE_WAIT = 10_000_000;
+
+  private final int id;
+  private final Scenario scenario;
+  private final UserScope scope;
+  private final StepRunner runner;
+  private final Course course;
+  private final Reachability reachability;
+  private final double[] cumulativeWeights;
+
+  private Stage stage = Stage.NEW;
+  private long iteration;
+  private long measuredTasks;
+  private @Nullable String lost;
+
+  private enum Stage {
+    NEW,
+    START,
+    /** Between two tasks, thinking or not. */
+    BETWEEN,
+    TASK,
+    STOP,
+    ENDED
+  }
+
+  /**
+   * @param id from 1
+   * @param reachability shared by all users
+   */
+  UserLife(
+      int id,
+      Scenario scenario,
+      UserScope scope,
+      StepRunner runner,
+      Course course,
+      Reachability reachability) {
+    this.id = id;
+    this.scenario = scenario;
+    this.scope = scope;
+    this.runner = runner;
+    this.course = course;
+    this.reachability = reachability;
+    cumulativeWeights = new double[scenario.tasks().size()];
+    double sum = 0;
+    for (int i = 0; i < cumulativeWeights.length; i++) {
+      sum += scenario.tasks().get(i).weight();
+      cumulativeWeights[i] = sum;
+    }
+  }
+
+  /** What comes next. Not to be asked again before an answer that is due has been brought. */
+  Action next(long now) {
+    Action action = null;
+    while (action == null) {
+      action =
+          switch (stage) {
+            case NEW -> born(now);
+            case START, TASK -> work(now);
+            case BETWEEN -> between(now);
+            case STOP -> stopping(now);
+            case ENDED -> new Action.End(lost == null ? "the run is over" : lost);
+          };
+    }
+    return action;
+  }
+
+  /** Brings the answer to what was sent. */
+  void answered(Answer answer, long now) {
+    String label = runner.label();
+    Judgement judgement = runner.answered(answer);
+    if (answer.failure() == null) {
+      reachability.answered();
+    } else if (!course.isOver(now)) {
+      String unreachable = reachability.unanswered(now, label + ": " + judgement.reason());
+      if (unreachable != null) {
+        course.endEarly(now, scope.masked(unreachable));
+      }
+    }
+  }
+
+  /** Records what is under way as never answered; the user is no more. */
+  void abandoned(long now) {
+    runner.abandoned(now);
+    stage = Stage.ENDED;
+  }
+
+  /**
+   * When the action that was given last is cut off, if nothing ends it earlier. Comes nearer when
+   * the run ends early.
+   */
+  long latest() {
+    Course.Ending ending = course.ending();
+    return switch (stage) {
+      case BETWEEN -> ending.at();
+      case STOP, ENDED -> ending.stopped();
+      case NEW, START, TASK -> ending.drained();
+    };
+  }
+
+  int id() {
+    return id;
+  }
+
+  String scenario() {
+    return scenario.name();
+  }
+
+  /** How many tasks it has begun in the judged time. */
+  long measuredTasks() {
+    return measuredTasks;
+  }
+
+  /** How a failure stopped it, one sentence; null where none did. */
+  @Nullable String lost() {
+    return lost;
+  }
+
+  private @Nullable Action born(long now) {
+    stage = Stage.START;
+    for (Map.Entry<String, Template> entry : scenario.vars().entrySet()) {
+      try {
+        scope.set(entry.getKey(), entry.getValue().evaluate(scope));
+      } catch (ExpressionException e) {
+        lose(scope.masked("vars " + entry.getKey() + ": " + e.getMessage()));
+        return stop(now);
+      }
+    }
+    runner.begin(
+        scenario.start(), new StepRunner.Purpose("start", at -> Phase.START, OnFailure.STOP_USER));
+    return null;
+  }
+
+  private @Nullable Action work(long now) {
+    if (now >= course.ending().drained()) {
+      return stop(now);
+    }
+    Action action = runner.next(now);
+    if (action != null) {
+      return action;
+    }
+    return switch (runner.ending()) {
+      case STOP_USER -> {
+        lose(failure());
+        yield stop(now);
+      }
+      case STOP_RUN -> {
+        course.endEarly(now, "onFailure: stopRun of " + failure() + ", user " + id);
+        yield stop(now);
+      }
+      case CONTINUE, END_TASK -> rest(now);
+    };
+  }
+
+  /** After the start, and after each task. */
+  private @Nullable Action rest(long now) {
+    boolean afterTask = stage == Stage.TASK;
+    stage = Stage.BETWEEN;
+    if (!afterTask) {
+      return null;
+    }
+    long think = runner.draw(scenario.think());
+    if (think == 0 && runner.isIdle()) {
+      think = IDLE_WAIT;
+    }
+    return think == 0 ? null : new Action.WaitUntil(now + think);
+  }
+
+  private @Nullable Action between(long now) {
+    Phase phase = course.phaseAt(now);
+    if (phase == Phase.DRAIN) {
+      return stop(now);
+    }
+    if (phase == Phase.MEASURED) {
+      measuredTasks++;
+    }
+    Scenario.Task task = pick();
+    scope.iteration(iteration++);
+    stage = Stage.TASK;
+    runner.begin(
+        task.steps(), new StepRunner.Purpose(task.title(), course::phaseAt, OnFailure.END_TASK));
+    return null;
+  }
+
+  private Scenario.Task pick() {
+    List<Scenario.Task> tasks = scenario.tasks();
+    int last = tasks.size() - 1;
+    if (last == 0) {
+      return tasks.get(0);
+    }
+    double point = scope.random().nextDouble() * cumulativeWeights[last];
+    int i = 0;
+    while (i < last && point >= cumulativeWeights[i]) {
+      i++;
+    }
+    return tasks.get(i);
+  }
+
+  private @Nullable Action stop(long now) {
+    stage = Stage.STOP;
+    runner.begin(
+        scenario.stop(), new StepRunner.Purpose("stop", at -> Phase.STOP, OnFailure.CONTINUE));
+    return stopping(now);
+  }
+
+  private @Nullable Action stopping(long now) {
+    Action action = now < course.ending().stopped() ? runner.next(now) : null;
+    if (action == null) {
+      stage = Stage.ENDED;
+    }
+    return action;
+  }
+
+  private String failure() {
+    StepRunner.Failure failure = Objects.requireNonNull(runner.failure());
+    return scope.masked(failure.label() + ": " + failure.reason());
+  }
+
+  private void lose(String how) {
+    lost = "user " + id + " (" + scenario.name() + ") was stopped by " + how;
+  }
+}
