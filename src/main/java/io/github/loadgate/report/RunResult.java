@@ -1,5 +1,6 @@
 package io.github.loadgate.report;
 
+import io.github.loadgate.expression.Mask;
 import io.github.loadgate.metrics.Summary;
 import io.github.loadgate.plan.Setting;
 import io.github.loadgate.verdict.Verdict;
@@ -46,5 +47,13 @@ public record RunResult(
     details = List.copyOf(details);
     settings = List.copyOf(settings);
     logs = Collections.unmodifiableMap(new LinkedHashMap<>(logs));
+  }
+
+  /**
+   * The same with every secret removed. This is the one place where results are masked: it is
+   * called once, right after the verdict, and every output is made from what it returns.
+   */
+  public RunResult masked(Mask mask) {
+    return new Masking(mask).of(this);
   }
 }

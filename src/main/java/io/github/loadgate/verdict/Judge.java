@@ -63,6 +63,16 @@ public final class Judge {
     return verdict(soundness, results);
   }
 
+  /**
+   * Whether requests that the threshold is not for would hold its limit, for showing and not for
+   * judging.
+   *
+   * @param statistics with at least one request, of a recorder that was made with {@link #limits}
+   */
+  public static boolean wouldHold(Threshold threshold, Statistics statistics) {
+    return new ThresholdJudge(threshold, statistics, new SamplesNeeded(List.of())).holds();
+  }
+
   private static Verdict verdict(Soundness soundness, List<ThresholdResult> results) {
     // A label that never ran is a reason of its own and that of its thresholds: it is said once.
     Set<String> invalid = new LinkedHashSet<>(soundness.reasons());

@@ -1,6 +1,7 @@
 package io.github.loadgate.verdict;
 
 import io.github.loadgate.metrics.Statistics;
+import io.github.loadgate.plan.Origin;
 import io.github.loadgate.plan.Statistic;
 import io.github.loadgate.plan.Subject;
 import io.github.loadgate.plan.Threshold;
@@ -60,6 +61,11 @@ final class ThresholdJudge {
     return holds
         ? new ThresholdResult(threshold, measured, samples, Outcome.PASSED, "")
         : new ThresholdResult(threshold, measured, samples, Outcome.FAILED, breach(measured));
+  }
+
+  /** Whether the limit holds, however few the samples; true where there is none. */
+  boolean holds() {
+    return samples == 0 || holds(value());
   }
 
   private double value() {
@@ -148,12 +154,17 @@ final class ThresholdJudge {
   private String breach(double measured) {
     // How certain a breach is will stand beside its samples.
     return String.format(
-        "%s is %s, %s (%s; limit from %s)",
+        "%s is %s, %s (%s; limit %s)",
         threshold.title(),
         Figures.awayFromLimit(threshold, measured, false),
         overLimit(measured),
         evidence(),
-        threshold.origin());
+        origin());
+  }
+
+  private String origin() {
+    Origin origin = threshold.origin();
+    return origin.equals(Origin.BUILT_IN) ? origin.text() : "from " + origin;
   }
 
   private String overLimit(double measured) {

@@ -1,0 +1,149 @@
+package io.github.loadgate.report;
+
+import io.github.loadgate.expression.Mask;
+import io.github.loadgate.metrics.Phase;
+import io.github.loadgate.metrics.Progress;
+import io.github.loadgate.plan.Load;
+import io.github.loadgate.plan.Plan;
+import io.github.loadgate.plan.Problem;
+import io.github.loadgate.plan.Setting;
+import io.github.loadgate.plan.Statistic;
+import io.github.loadgate.report.Line.Level;
+import io.github.loadgate.verdict.Figures;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What people see while plans run. Every {@link RunResult} given here has been {@linkplain
+ * RunResult#masked masked}.
+ */
+public final class ConsoleReport {
+
+  private static final Statistic P95 = Statistic.percentile(0.95);
+
+  private ConsoleReport() {}
+
+  /**
+   * Before a run: which plan, how much load, and what was set from outside the plan.
+   *
+   * @param file as a person names it, relative to the module
+   */
+  public static List<Line> plan(Plan plan, String file, Mask mask) {
+    Load.Closed load = (Load.Closed) plan.load();
+    StringBuilder text = new StringBuilder("Plan ").append(plan.name()).append(" (").append(file);
+    if (plan.profile() != null) {
+      text.append(", profile ").append(plan.profile());
+    }
+    text.append("): ").append(users(load.users()));
+    if (!load.rampUp().isZero()) {
+      text.append(" over ").append(duration(load.rampUp()));
+    }
+    if (!load.warmUp().isZero()) {
+      text.append(", ").append(duration(load.warmUp())).append(" warm-up");
+    }
+    text.append(", ").append(duration(load.duration())).append(" judged");
+    List<Line> lines = new ArrayList<>();
+    lines.add(new Line(Level.INFO, text.toString()));
+    for (Setting setting : plan.settings()) {
+      if (isFromOutside(setting)) {
+        Setting shown = new Masking(mask).of(setting);
+        lines.add(
+            new Line(
+                Level.INFO,
+                "  " + shown.path() + ": " + shown.value() + " (" + shown.origin() + ")"));
+      }
+    }
+    return lines;
+  }
+
+  /** The progress line: {@code 00:12 20 users 412/s p95 38 ms errors 0 %}. */
+  public static String progress(Progress progress) {
+    String p95 = Double.isNaN(progress.p95()) ? "-" : Figures.of(P95, progress.p95());
+    String errors =
+        Double.isNaN(progress.errorRate()) ? "-" : Figures.percent(progress.errorRate());
+    return String.format(
+        Locale.ROOT,
+        "%s  %s  %,.0f/s   p95 %s   errors %s%s",
+        FailureText.clock(progress.elapsedSeconds()),
+        users(progress.users()),
+        progress.perSecond(),
+        p95,
+        errors,
+        phase(progress.phase()));
+  }
+
+  /**
+   * After a run: what was measured and the outcome.
+   *
+   * @param report the path of the report as a person names it, relative to the module
+   */
+  public static List<Line> end(RunResult run, String report) {
+    return new EndReport(run, report).lines();
+  }
+
+  /**
+   * The message of the exception that fails the build: the outcome and every reason.
+   *
+   * @param report as for {@link #end}
+   */
+  public static String message(RunResult run, String report) {
+    return PlainText.line(
+        String.format(
+            "%s: %s. Report: %s",
+            run.verdict().outcome(), String.join("; ", run.verdict().reasons()), report));
+  }
+
+  /** The details of a run that is BROKEN because its plan has problems. */
+  public static List<String> details(List<Problem> problems) {
+    int width = problems.stream().mapToInt(problem -> problem.place().length()).max().orElse(0);
+    return problems.stream()
+        .map(
+            problem ->
+                problem.place()
+                    + " ".repeat(width - problem.place().length() + 2)
+                    + problem.message())
+        .toList();
+  }
+
+  /** What a person changed for this run: neither a line of the plan nor built in. */
+  private static boolean isFromOutside(Setting setting) {
+    String origin = setting.origin().text();
+    return origin.startsWith("-D") || origin.startsWith("<");
+  }
+
+  private static String users(int users) {
+    return users == 1 ? "1 user" : Figures.count(users) + " users";
+  }
+
+  private static String phase(Phase phase) {
+    return switch (phase) {
+      case MEASURED -> "";
+      case RAMP_UP -> "   (ramp-up)";
+      case WARM_UP -> "   (warm-up)";
+      case SETUP -> "   (setup)";
+      case START -> "   (start)";
+      case DRAIN -> "   (drain)";
+      case STOP -> "   (stop)";
+      case TEARDOWN -> "   (teardown)";
+    };
+  }
+
+  /** How long the goal took, to the second; a short one to the tenth. */
+  static String took(RunResult run) {
+    double seconds = run.durationSeconds();
+    double rounded = seconds < 10 ? seconds : Math.round(seconds);
+    return duration(Duration.ofMillis(Math.round(rounded * 1000)));
+  }
+
+  static String duration(Duration duration) {
+    double seconds = duration.toNanos() / 1e9;
+    if (seconds < 120) {
+      return Figures.seconds(seconds);
+    }
+    long whole = Math.round(seconds);
+    String minutes = whole / 60 + " min";
+    return whole % 60 == 0 ? minutes : minutes + " " + whole % 60 + " s";
+  }
+}

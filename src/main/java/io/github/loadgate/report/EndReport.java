@@ -1,0 +1,152 @@
+package io.github.loadgate.report;
+
+import io.github.loadgate.metrics.Cluster;
+import io.github.loadgate.metrics.Summary;
+import io.github.loadgate.plan.Threshold;
+import io.github.loadgate.report.Line.Level;
+import io.github.loadgate.verdict.Figures;
+import io.github.loadgate.verdict.Outcome;
+import io.github.loadgate.verdict.ThresholdResult;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The end of a run on the console. */
+final class EndReport {
+
+  private static final int MOST_FAILURES = 10;
+
+  /** Two lines of a console; all of it is in the result. */
+  private static final int MOST_OF_A_TEXT = 2 * RequestTable.WIDTH - 8;
+
+  private final RunResult run;
+  private final String report;
+  private final boolean passed;
+  private final Level level;
+  private final List<Line> lines = new ArrayList<>();
+
+  EndReport(RunResult run, String report) {
+    this.run = run;
+    this.report = report;
+    this.passed = run.verdict().outcome() == Outcome.PASSED;
+    this.level = passed ? Level.INFO : Level.ERROR;
+  }
+
+  List<Line> lines() {
+    if (!passed) {
+      reasons();
+    }
+    Summary summary = run.summary();
+    if (summary != null) {
+      if (summary.total().count() > 0) {
+        paragraph(Level.INFO, new RequestTable(summary, run.verdict().thresholds()).lines());
+      }
+      paragraph(level, thresholds());
+      failures(summary);
+    }
+    last();
+    return lines;
+  }
+
+  private void reasons() {
+    String head = run.verdict().outcome() + ": ";
+    for (String reason : run.verdict().reasons()) {
+      add(level, head + reason);
+      head = " ".repeat(head.length());
+    }
+    for (String detail : run.details()) {
+      for (String line : PlainText.lines(detail).split("\n", -1)) {
+        add(level, "  " + line);
+      }
+    }
+  }
+
+  private List<String> thresholds() {
+    List<ThresholdResult> results = run.verdict().thresholds();
+    List<List<String>> cells = new ArrayList<>();
+    for (ThresholdResult result : results) {
+      Threshold threshold = result.threshold();
+      cells.add(
+          List.of(
+              word(result),
+              PlainText.cutInTheMiddle(PlainText.line(threshold.title()), 36),
+              Verdicts.measured(result),
+              "limit " + Figures.limit(threshold),
+              "(" + threshold.origin() + ")"));
+    }
+    return columns(cells);
+  }
+
+  private static String word(ThresholdResult result) {
+    return switch (result.outcome()) {
+      case PASSED -> "ok";
+      case FAILED -> result.threshold().statistic().kind().isMinimum() ? "under" : "over";
+      case INVALID, BROKEN -> "unjudged";
+    };
+  }
+
+  private static List<String> columns(List<List<String>> cells) {
+    List<String> texts = new ArrayList<>();
+    for (List<String> row : cells) {
+      StringBuilder text = new StringBuilder("  ");
+      for (int i = 0; i < row.size(); i++) {
+        int column = i;
+        int width = cells.stream().mapToInt(other -> other.get(column).length()).max().orElse(0);
+        // Figures stand under each other by their units.
+        String pad = " ".repeat(width - row.get(i).length());
+        text.append(i == 2 ? pad + row.get(i) : row.get(i) + pad).append("  ");
+      }
+      texts.add(text.toString().stripTrailing());
+    }
+    return texts;
+  }
+
+  private void failures(Summary summary) {
+    List<String> texts = new ArrayList<>();
+    for (Cluster cluster : summary.failures().stream().limit(MOST_FAILURES).toList()) {
+      texts.add("  " + FailureText.of(cluster, summary));
+      addShortened(texts, cluster.sample().reason());
+      addShortened(texts, cluster.sample().responseBody());
+    }
+    int more = summary.failures().size() - MOST_FAILURES;
+    if (more > 0) {
+      texts.add("  and " + more + (more == 1 ? " other kind" : " other kinds") + " in result.json");
+    }
+    summary
+        .skippedTasks()
+        .forEach((why, count) -> texts.add("  " + Figures.count(count) + " tasks skipped: " + why));
+    if (!texts.isEmpty()) {
+      texts.add(0, "Failures:");
+      paragraph(passed ? Level.WARN : level, texts);
+    }
+  }
+
+  private static void addShortened(List<String> texts, @Nullable String text) {
+    if (text != null && !text.isBlank()) {
+      texts.add("    " + PlainText.cut(PlainText.line(text).strip(), MOST_OF_A_TEXT));
+    }
+  }
+
+  private void last() {
+    if (!lines.isEmpty()) {
+      add(level, "");
+    }
+    if (passed) {
+      add(level, "PASSED in " + ConsoleReport.took(run) + ". Report: " + report);
+      return;
+    }
+    String other = OtherLimit.forOneRun(run.verdict().thresholds());
+    add(level, "Report: " + report + (other.isEmpty() ? "" : "   Try another limit: " + other));
+  }
+
+  private void paragraph(Level at, List<String> texts) {
+    if (!texts.isEmpty()) {
+      add(at, "");
+      texts.forEach(text -> add(at, text));
+    }
+  }
+
+  private void add(Level at, String text) {
+    lines.add(new Line(at, text));
+  }
+}

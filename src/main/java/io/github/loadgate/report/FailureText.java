@@ -1,0 +1,74 @@
+package io.github.loadgate.report;
+
+import io.github.loadgate.metrics.Cluster;
+import io.github.loadgate.metrics.FailureClass;
+import io.github.loadgate.metrics.Phase;
+import io.github.loadgate.metrics.Statistics;
+import io.github.loadgate.metrics.Summary;
+import io.github.loadgate.verdict.Figures;
+import java.util.Locale;
+import java.util.Map;
+
+/** Tells one kind of failure in a sentence. */
+final class FailureText {
+
+  private FailureText() {}
+
+  private static final int MOST_OF_A_LABEL = 48;
+
+  /** As {@code 12 of 822 POST /orders answered 500 (00:14 to 00:31)}. */
+  static String of(Cluster cluster, Summary summary) {
+    return String.format(
+        "%s %s%s %s (%s)",
+        share(cluster, summary),
+        PlainText.cutInTheMiddle(cluster.label(), MOST_OF_A_LABEL),
+        phase(cluster.phase()),
+        what(cluster),
+        when(cluster));
+  }
+
+  /** Minutes and seconds of the run: {@code 01:05}. */
+  static String clock(double seconds) {
+    long whole = (long) seconds;
+    String text = String.format(Locale.ROOT, "%02d:%02d", whole / 60 % 60, whole % 60);
+    return whole < 3600 ? text : whole / 3600 + ":" + text;
+  }
+
+  private static String share(Cluster cluster, Summary summary) {
+    Map<String, Statistics> requests =
+        cluster.phase() == Phase.MEASURED
+            ? summary.requests()
+            : summary.unjudged().getOrDefault(cluster.phase(), Map.of());
+    Statistics statistics = requests.get(cluster.label());
+    return Figures.count(cluster.count())
+        + (statistics == null ? "" : " of " + Figures.count(statistics.count()));
+  }
+
+  private static String phase(Phase phase) {
+    return switch (phase) {
+      case MEASURED -> "";
+      case SETUP -> " in setup";
+      case START -> " in start";
+      case RAMP_UP -> " in the ramp-up";
+      case WARM_UP -> " in the warm-up";
+      case DRAIN -> " in the drain";
+      case STOP -> " in stop";
+      case TEARDOWN -> " in teardown";
+    };
+  }
+
+  private static String what(Cluster cluster) {
+    FailureClass failure = cluster.failure();
+    return cluster.status() > 0
+        ? "answered "
+            + cluster.status()
+            + (failure == FailureClass.STATUS ? "" : ", " + failure.key())
+        : "failed, " + failure.key();
+  }
+
+  private static String when(Cluster cluster) {
+    String first = clock(cluster.firstSeconds());
+    String last = clock(cluster.lastSeconds());
+    return first.equals(last) ? "at " + first : first + " to " + last;
+  }
+}

@@ -1,0 +1,86 @@
+package io.github.loadgate.report;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.loadgate.metrics.Cluster;
+import io.github.loadgate.metrics.Evidence;
+import io.github.loadgate.metrics.Phase;
+import io.github.loadgate.metrics.Statistics;
+import io.github.loadgate.metrics.Window;
+import java.util.Map;
+
+/** What was measured, as JSON. */
+final class JsonStatistics {
+
+  private JsonStatistics() {}
+
+  static void put(ObjectNode node, Map<String, Statistics> requests) {
+    requests.forEach((label, statistics) -> put(node.putObject(label), statistics));
+  }
+
+  static void put(ObjectNode node, Statistics statistics) {
+    node.put("count", statistics.count());
+    node.put("ok", statistics.ok());
+    node.put("failed", statistics.failed());
+    node.put("tolerated", statistics.tolerated());
+    node.put("dropped", statistics.dropped());
+    node.put("latencySamples", statistics.latencySamples());
+    node.put("overEveryLimit", statistics.overEveryLimit());
+    JsonNumbers.put(node, "errorRate", statistics.errorRate());
+    JsonNumbers.put(node, "toleratedRate", statistics.toleratedRate());
+    JsonNumbers.put(node, "throughput", statistics.throughput());
+    JsonNumbers.put(node, "mean", statistics.mean());
+    JsonNumbers.put(node, "min", statistics.min());
+    JsonNumbers.put(node, "p50", statistics.quantile(0.5));
+    JsonNumbers.put(node, "p90", statistics.quantile(0.9));
+    JsonNumbers.put(node, "p95", statistics.quantile(0.95));
+    JsonNumbers.put(node, "p99", statistics.quantile(0.99));
+    JsonNumbers.put(node, "p999", statistics.quantile(0.999));
+    JsonNumbers.put(node, "max", statistics.max());
+  }
+
+  static void put(ObjectNode node, Cluster cluster) {
+    node.put("label", cluster.label());
+    node.put("phase", key(cluster.phase()));
+    node.put("class", cluster.failure().key());
+    node.put("status", cluster.status());
+    node.put("count", cluster.count());
+    JsonNumbers.put(node, "first", cluster.firstSeconds());
+    JsonNumbers.put(node, "last", cluster.lastSeconds());
+    Evidence sample = cluster.sample();
+    ObjectNode shown = node.putObject("sample");
+    shown.put("method", sample.method());
+    shown.put("url", sample.url());
+    sample.requestHeaders().forEach(shown.putObject("requestHeaders")::put);
+    shown.put("requestBody", sample.requestBody());
+    shown.put("status", sample.status());
+    sample.responseHeaders().forEach(shown.putObject("responseHeaders")::put);
+    shown.put("responseBody", sample.responseBody());
+    shown.put("reason", sample.reason());
+    shown.put("origin", sample.origin());
+  }
+
+  static void put(ObjectNode node, Window window) {
+    node.put("second", window.second());
+    node.put("phase", key(window.phase()));
+    node.put("count", window.count());
+    node.put("failed", window.failed());
+    node.put("tolerated", window.tolerated());
+    JsonNumbers.put(node, "p95", window.p95());
+    JsonNumbers.put(node, "max", window.max());
+    node.put("users", window.users());
+  }
+
+  /** The word of the plan language where it has one. */
+  static String key(Phase phase) {
+    return switch (phase) {
+      case SETUP -> "setup";
+      case START -> "start";
+      case RAMP_UP -> "rampUp";
+      case WARM_UP -> "warmUp";
+      case MEASURED -> "measured";
+      case DRAIN -> "drain";
+      case STOP -> "stop";
+      case TEARDOWN -> "teardown";
+    };
+  }
+}

@@ -1,0 +1,124 @@
+package io.github.loadgate.report;
+
+import io.github.loadgate.expression.Mask;
+import io.github.loadgate.metrics.Cluster;
+import io.github.loadgate.metrics.Evidence;
+import io.github.loadgate.metrics.Summary;
+import io.github.loadgate.metrics.Users;
+import io.github.loadgate.plan.Setting;
+import io.github.loadgate.verdict.ThresholdResult;
+import io.github.loadgate.verdict.Verdict;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Removes secrets from a result. Labels, names of services and origins stay as they are: they are
+ * constants of the plan, and keys that outputs are matched by.
+ */
+final class Masking {
+
+  private final Mask mask;
+
+  Masking(Mask mask) {
+    this.mask = mask;
+  }
+
+  RunResult of(RunResult run) {
+    String effectivePlan = run.effectivePlan();
+    Summary summary = run.summary();
+    return new RunResult(
+        run.plan(),
+        run.profile(),
+        run.planHash(),
+        run.runId(),
+        run.started(),
+        run.durationSeconds(),
+        run.users(),
+        of(run.verdict()),
+        summary == null ? null : of(summary),
+        all(run.details()),
+        run.settings().stream().map(this::of).toList(),
+        effectivePlan == null ? null : new MaskedYaml(mask).of(effectivePlan),
+        mask.text(run.stack()),
+        run.logs());
+  }
+
+  Setting of(Setting setting) {
+    String path = setting.path();
+    String name = path.substring(path.lastIndexOf('.') + 1);
+    boolean secret = MaskedYaml.isSecret(mask, name);
+    return new Setting(path, secret ? Mask.MASKED : mask.text(setting.value()), setting.origin());
+  }
+
+  private Verdict of(Verdict verdict) {
+    return new Verdict(
+        verdict.outcome(),
+        all(verdict.reasons()),
+        verdict.thresholds().stream()
+            .map(
+                result ->
+                    new ThresholdResult(
+                        result.threshold(),
+                        result.measured(),
+                        result.samples(),
+                        result.outcome(),
+                        mask.text(result.sentence())))
+            .toList());
+  }
+
+  private Summary of(Summary summary) {
+    Users users = summary.users();
+    Map<String, Long> skipped = new LinkedHashMap<>();
+    summary.skippedTasks().forEach((why, count) -> skipped.merge(mask.text(why), count, Long::sum));
+    return new Summary(
+        summary.started(),
+        summary.judgedSeconds(),
+        new Users(users.planned(), users.alive(), mask.text(users.lostTo())),
+        summary.total(),
+        summary.requests(),
+        summary.unjudged(),
+        summary.failures().stream().map(this::of).toList(),
+        summary.windows(),
+        summary.taskStarts(),
+        skipped,
+        orNull(summary.endedEarly()));
+  }
+
+  private Cluster of(Cluster cluster) {
+    Evidence sample = cluster.sample();
+    return new Cluster(
+        cluster.label(),
+        cluster.phase(),
+        cluster.failure(),
+        cluster.status(),
+        cluster.count(),
+        cluster.firstSeconds(),
+        cluster.lastSeconds(),
+        new Evidence(
+            sample.method(),
+            mask.text(sample.url()),
+            headers(sample.requestHeaders()),
+            orNull(sample.requestBody()),
+            sample.status(),
+            headers(sample.responseHeaders()),
+            orNull(sample.responseBody()),
+            mask.text(sample.reason()),
+            sample.origin()));
+  }
+
+  private Map<String, String> headers(Map<String, String> headers) {
+    Map<String, String> masked = new LinkedHashMap<>();
+    headers.forEach((name, value) -> masked.put(name, mask.text(mask.header(name, value))));
+    return masked;
+  }
+
+  private List<String> all(List<String> texts) {
+    return texts.stream().map(mask::text).toList();
+  }
+
+  private @Nullable String orNull(@Nullable String text) {
+    return text == null ? null : mask.text(text);
+  }
+}

@@ -1,0 +1,121 @@
+package io.github.loadgate.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.loadgate.metrics.Summary;
+import io.github.loadgate.metrics.Users;
+import io.github.loadgate.plan.Setting;
+import io.github.loadgate.verdict.ThresholdResult;
+
+/**
+ * Writes {@code result.json}, a public interface: everything that is known of a run. Times are in
+ * milliseconds but for those in seconds of the run ({@code duration}, {@code judged}, {@code
+ * first}, {@code last}, {@code second}), rates are fractions.
+ *
+ * <p>JSON knows neither NaN nor infinity. What was not measured is {@code null}; what falls among
+ * timeouts is {@code null} too and named in {@code unbounded}, so that nobody takes one for the
+ * other.
+ */
+public final class ResultJson {
+
+  /** Raised when something is renamed or changes its meaning, not when something is added. */
+  public static final int SCHEMA = 1;
+
+  private static final ObjectWriter WRITER =
+      new ObjectMapper()
+          .writer(
+              new DefaultPrettyPrinter()
+                  .withObjectIndenter(new DefaultIndenter("  ", "\n"))
+                  .withArrayIndenter(new DefaultIndenter("  ", "\n")));
+
+  private ResultJson() {}
+
+  /**
+   * The text of the file.
+   *
+   * @param run masked
+   */
+  public static String of(RunResult run) {
+    ObjectNode root = JsonNodeFactory.instance.objectNode();
+    root.put("schema", SCHEMA);
+    root.put("plan", run.plan());
+    root.put("profile", run.profile());
+    root.put("planHash", run.planHash());
+    root.put("runId", run.runId());
+    root.put("outcome", run.verdict().outcome().name());
+    run.verdict().reasons().forEach(root.putArray("reasons")::add);
+    run.details().forEach(root.putArray("details")::add);
+    root.put("started", run.started().toString());
+    JsonNumbers.put(root, "duration", run.durationSeconds());
+    root.put("users", run.users());
+    ArrayNode thresholds = root.putArray("thresholds");
+    run.verdict().thresholds().forEach(result -> put(thresholds.addObject(), result));
+    Summary summary = run.summary();
+    if (summary != null) {
+      put(root, summary);
+    }
+    ObjectNode stack = root.putObject("stack");
+    stack.put("description", run.stack());
+    run.logs().forEach(stack.putObject("logs")::put);
+    ArrayNode settings = root.putArray("settings");
+    for (Setting setting : run.settings()) {
+      settings
+          .addObject()
+          .put("path", setting.path())
+          .put("value", setting.value())
+          .put("origin", setting.origin().text());
+    }
+    return text(root);
+  }
+
+  private static void put(ObjectNode node, ThresholdResult result) {
+    node.put("subject", result.threshold().subject().toString());
+    node.put("statistic", result.threshold().statistic().key());
+    JsonNumbers.put(node, "measured", result.measured());
+    // One until a measurement is repeated to confirm it.
+    JsonNumbers.add(node.putArray("measurements"), result.measured());
+    node.put("samples", result.samples());
+    node.put("limit", result.threshold().limit());
+    node.put("written", result.threshold().written());
+    node.put("outcome", result.outcome().name());
+    node.put("origin", result.threshold().origin().text());
+    node.put("reason", result.sentence());
+  }
+
+  private static void put(ObjectNode root, Summary summary) {
+    Users users = summary.users();
+    root.put("usersAlive", users.alive());
+    root.put("userLostTo", users.lostTo());
+    root.put("rampUpStarted", summary.started().toString());
+    JsonNumbers.put(root, "judged", summary.judgedSeconds());
+    root.put("endedEarly", summary.endedEarly());
+    JsonStatistics.put(root.putObject("total"), summary.total());
+    JsonStatistics.put(root.putObject("requests"), summary.requests());
+    ObjectNode unjudged = root.putObject("unjudged");
+    summary
+        .unjudged()
+        .forEach(
+            (phase, requests) ->
+                JsonStatistics.put(unjudged.putObject(JsonStatistics.key(phase)), requests));
+    ArrayNode failures = root.putArray("failures");
+    summary.failures().forEach(cluster -> JsonStatistics.put(failures.addObject(), cluster));
+    ArrayNode timeline = root.putArray("timeline");
+    summary.windows().forEach(window -> JsonStatistics.put(timeline.addObject(), window));
+    summary.taskStarts().forEach(root.putObject("taskStarts")::put);
+    summary.skippedTasks().forEach(root.putObject("skippedTasks")::put);
+  }
+
+  private static String text(ObjectNode root) {
+    try {
+      return WRITER.writeValueAsString(root) + "\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a tree of JSON is not JSON", e);
+    }
+  }
+}

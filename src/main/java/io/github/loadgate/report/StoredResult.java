@@ -1,0 +1,58 @@
+package io.github.loadgate.report;
+
+import io.github.loadgate.verdict.Outcome;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A {@code result.json} read back, as far as a decision needs it.
+ *
+ * @param requests how many were judged; 0 where it never came to that
+ */
+public record StoredResult(
+    String plan,
+    @Nullable String profile,
+    String planHash,
+    String runId,
+    Outcome outcome,
+    List<String> reasons,
+    Instant started,
+    double durationSeconds,
+    int users,
+    long requests,
+    List<StoredThreshold> thresholds) {
+
+  /**
+   * What became of one threshold.
+   *
+   * @param subject {@code all}, or a label
+   * @param measured NaN where nothing was measured, positive infinity for a timeout
+   * @param reason empty where it passed
+   */
+  public record StoredThreshold(
+      String subject,
+      String statistic,
+      double measured,
+      long samples,
+      double limit,
+      Outcome outcome,
+      String origin,
+      String reason) {}
+
+  public StoredResult {
+    reasons = List.copyOf(reasons);
+    thresholds = List.copyOf(thresholds);
+  }
+
+  /**
+   * Reads a result strictly: whatever is missing, cut off, of another schema, not a number,
+   * negative or contradicts itself is an error, and never a default.
+   *
+   * @throws ResultException whose message names the file and what to do
+   */
+  public static StoredResult read(Path file) throws ResultException {
+    return new ResultReader(file).read();
+  }
+}

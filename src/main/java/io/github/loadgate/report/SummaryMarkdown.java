@@ -1,0 +1,169 @@
+package io.github.loadgate.report;
+
+import io.github.loadgate.metrics.Cluster;
+import io.github.loadgate.metrics.Summary;
+import io.github.loadgate.verdict.Figures;
+import io.github.loadgate.verdict.Outcome;
+import io.github.loadgate.verdict.ThresholdResult;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Writes {@code summary.md}: what a reviewer reads beside a pull request. */
+public final class SummaryMarkdown {
+
+  /** GitHub takes a megabyte from all steps of a job together. */
+  private static final int MOST_FAILURES = 20;
+
+  private static final int MOST_ROWS = 200;
+  private static final int MOST_BODY = 2000;
+  private static final int MOST_LINE = 1000;
+  private static final Pattern SPECIAL = Pattern.compile("[\\\\`*_\\[\\]|~$]");
+
+  /** What begins a heading, a list or a rule. */
+  private static final Pattern BLOCK = Pattern.compile("^(\\d*)([.)]|[#+=-]+)(?=\\s|$)");
+
+  private static final Pattern BACKTICKS = Pattern.compile("`+");
+
+  private final StringBuilder text = new StringBuilder();
+
+  private SummaryMarkdown() {}
+
+  /**
+   * The text of the file.
+   *
+   * @param run masked
+   */
+  public static String of(RunResult run) {
+    return new SummaryMarkdown().write(run);
+  }
+
+  private String write(RunResult run) {
+    Outcome outcome = run.verdict().outcome();
+    String profile = run.profile() == null ? "" : ", profile " + run.profile();
+    line("## Load of " + escape(run.plan() + profile) + ": " + outcome);
+    line("");
+    line(outcome + " in " + ConsoleReport.took(run) + ".");
+    bullets(run.verdict().reasons());
+    if (!run.details().isEmpty()) {
+      line("");
+      fenced(String.join("\n", run.details()), MOST_BODY * 5);
+    }
+    thresholds(run.verdict().thresholds());
+    Summary summary = run.summary();
+    if (summary != null) {
+      requests(summary, run.verdict().thresholds());
+      failures(summary);
+    }
+    return text.toString();
+  }
+
+  private void bullets(List<String> reasons) {
+    if (!reasons.isEmpty()) {
+      line("");
+    }
+    reasons.stream().limit(MOST_ROWS).forEach(reason -> line("- " + escape(reason)));
+    more(reasons.size());
+  }
+
+  private void thresholds(List<ThresholdResult> results) {
+    if (results.isEmpty()) {
+      return;
+    }
+    line("");
+    line("| Threshold | Measured | Limit | Samples | From | Outcome |");
+    line("|---|---:|---:|---:|---|---|");
+    results.stream()
+        .limit(MOST_ROWS)
+        .forEach(
+            result ->
+                row(
+                    List.of(
+                        result.threshold().title(),
+                        Verdicts.measured(result),
+                        Figures.limit(result.threshold()),
+                        Figures.count(result.samples()),
+                        result.threshold().origin().text(),
+                        result.outcome().name())));
+    more(results.size());
+  }
+
+  private void requests(Summary summary, List<ThresholdResult> thresholds) {
+    RequestTable table = new RequestTable(summary, thresholds);
+    line("");
+    row(table.heads());
+    line("|---|" + "---:|".repeat(table.heads().size() - 1));
+    table.rows().stream().limit(MOST_ROWS).forEach(this::row);
+    more(table.rows().size());
+    line("");
+    line("Times in milliseconds.");
+    if (!table.footnote().isEmpty()) {
+      line(escape(table.footnote()));
+    }
+  }
+
+  private void failures(Summary summary) {
+    if (summary.failures().isEmpty()) {
+      return;
+    }
+    line("");
+    line("### Failures");
+    for (Cluster cluster : summary.failures().stream().limit(MOST_FAILURES).toList()) {
+      line("");
+      line("- " + escape(FailureText.of(cluster, summary)));
+      String reason = cluster.sample().reason();
+      if (!reason.isBlank()) {
+        line("  " + escape(reason));
+      }
+      String body = cluster.sample().responseBody();
+      if (body != null && !body.isBlank()) {
+        line("");
+        fenced(body, MOST_BODY);
+      }
+    }
+    int more = summary.failures().size() - MOST_FAILURES;
+    if (more > 0) {
+      line("");
+      line("And " + more + " more kinds in result.json.");
+    }
+  }
+
+  private void row(List<String> cells) {
+    StringBuilder row = new StringBuilder("|");
+    cells.forEach(cell -> row.append(' ').append(escape(cell)).append(" |"));
+    line(row.toString());
+  }
+
+  private void more(int size) {
+    if (size > MOST_ROWS) {
+      line("");
+      line("And " + Figures.count(size - MOST_ROWS) + " more in result.json.");
+    }
+  }
+
+  /** The fence is longer than any in the text, so that nothing in it ends it. */
+  private void fenced(String content, int most) {
+    String plain = PlainText.cut(PlainText.lines(content), most);
+    int longest = 2;
+    Matcher matcher = BACKTICKS.matcher(plain);
+    while (matcher.find()) {
+      longest = Math.max(longest, matcher.end() - matcher.start());
+    }
+    String fence = "`".repeat(longest + 1);
+    line(fence + "text");
+    line(plain);
+    line(fence);
+  }
+
+  /** Text that is nothing but text: no link, no image, no mention, no HTML, no table cell. */
+  private static String escape(String text) {
+    String line = PlainText.cut(PlainText.line(text).strip(), MOST_LINE);
+    String entities = line.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    String inline = SPECIAL.matcher(entities).replaceAll("\\\\$0");
+    return BLOCK.matcher(inline).replaceFirst("$1\\\\$2");
+  }
+
+  private void line(String line) {
+    text.append(line).append('\n');
+  }
+}

@@ -1,0 +1,154 @@
+package io.github.loadgate.report;
+
+import static io.github.loadgate.verdict.PlanFixture.GET;
+import static io.github.loadgate.verdict.PlanFixture.POST;
+import static io.github.loadgate.verdict.SummaryFixture.requests;
+
+import io.github.loadgate.metrics.Cluster;
+import io.github.loadgate.metrics.Evidence;
+import io.github.loadgate.metrics.FailureClass;
+import io.github.loadgate.metrics.Phase;
+import io.github.loadgate.metrics.Summary;
+import io.github.loadgate.metrics.Window;
+import io.github.loadgate.plan.Origin;
+import io.github.loadgate.plan.Plan;
+import io.github.loadgate.plan.Setting;
+import io.github.loadgate.verdict.Judge;
+import io.github.loadgate.verdict.PlanFixture;
+import io.github.loadgate.verdict.SummaryFixture;
+import io.github.loadgate.verdict.Verdict;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One run of each outcome, always the same. */
+final class RunFixture {
+
+  static final String LONG =
+      "GET /api/v1/organisations/[organisation]/projects/[project]/orders/[order]/lines/[line]";
+
+  private RunFixture() {}
+
+  static RunResult passed() {
+    Plan plan = plan().limit(POST, "p95Max", 100, "100ms").plan();
+    return run(
+        plan,
+        new SummaryFixture()
+            .label(GET, requests().ok(3914, 9.14).ok(200, 21.7).ok(6, 61))
+            .label(POST, requests().ok(700, 18.04).tolerated(100, 18).ok(22, 40.93))
+            .window(new Window(0, Phase.RAMP_UP, 12, 0, 0, 11.5, 20.25, 3))
+            .window(new Window(1, Phase.WARM_UP, 0, 0, 0, Double.NaN, Double.NaN, 20))
+            .unjudged(Phase.START, "POST /login", requests().ok(20, 30))
+            .summary());
+  }
+
+  static RunResult failed() {
+    Plan plan =
+        plan()
+            .task(1, LONG)
+            .limit("throughputMin", 500, "500/s")
+            .limit(POST, "p95Max", 100, "100ms")
+            .limit(POST, "errorRateMax", 0.01, "1%")
+            .plan();
+    return run(
+        plan,
+        new SummaryFixture()
+            .label(GET, requests().ok(4120, 9.14))
+            .label(POST, requests().ok(700, 18.04).ok(110, 612.4).failed(12, 700.25))
+            .label(LONG, requests().ok(290, 800.5).timedOut(10).refused(200))
+            .failure(
+                new Cluster(
+                    LONG, Phase.MEASURED, FailureClass.REFUSED, 0, 200, 8.5, 26.9, refused()))
+            .failure(
+                new Cluster(
+                    POST, Phase.MEASURED, FailureClass.STATUS, 500, 12, 14.2, 14.9, status500()))
+            .skipped("customer: `orders` is empty", 3)
+            .summary());
+  }
+
+  static RunResult invalid() {
+    return run(
+        PlanFixture.orders().limit("p95Max", 100, "100ms").plan(),
+        new SummaryFixture()
+            .label(GET, requests().timedOut(30).ok(4, 1))
+            .label(POST, requests())
+            .endedEarly("12 requests in a row, over 5.1 s, got no answer")
+            .judgedSeconds(6.25)
+            .summary());
+  }
+
+  static RunResult broken() {
+    return new RunResult(
+        "orders",
+        null,
+        "",
+        "run-1",
+        Instant.parse("2026-01-01T00:00:00Z"),
+        0.4,
+        0,
+        Verdict.broken(List.of("src/load/orders.load.yaml has 2 problems")),
+        null,
+        List.of(
+            "orders.load.yaml:7:3    unknown key `rampup` in `load`. Did you mean `rampUp`?",
+            "orders.load.yaml:19:24  `think: 3` has no unit. Did you mean `3s`?"),
+        List.of(),
+        null,
+        "",
+        Map.of());
+  }
+
+  static RunResult run(Plan plan, @Nullable Summary summary) {
+    return new RunResult(
+        plan.name(),
+        plan.profile(),
+        plan.hash(),
+        "run-1",
+        Instant.parse("2026-01-01T00:00:00Z"),
+        31.4,
+        20,
+        summary == null ? Verdict.broken(List.of("no stack")) : Judge.judge(plan, summary),
+        summary,
+        List.of(),
+        List.of(
+            new Setting("load.users", "20", Origin.line(PlanFixture.FILE, 9)),
+            new Setting("vars.password", "hunter2", new Origin("-Dload.vars.password"))),
+        plan.effectiveYaml(),
+        "process app on port 41733",
+        Map.of("app", "logs/app.log"));
+  }
+
+  static Evidence status500() {
+    return new Evidence(
+        "POST",
+        "http://127.0.0.1:41733/orders",
+        Map.of("Content-Type", "application/json"),
+        "{\"sku\":\"A-17\"}",
+        500,
+        Map.of("Content-Type", "application/json"),
+        "{\"error\":\"could not obtain a connection within 500 ms\",\n"
+            + " \"hint\":\"```<script>alert(1)</script> | @all\u001B[31m\"}",
+        "expected 201",
+        "orders.load.yaml:21");
+  }
+
+  static Evidence refused() {
+    return new Evidence(
+        "GET",
+        "http://127.0.0.1:41733/api",
+        Map.of(),
+        null,
+        0,
+        Map.of(),
+        null,
+        "Failed to connect to /127.0.0.1:41733",
+        "orders.load.yaml:22");
+  }
+
+  private static PlanFixture plan() {
+    return PlanFixture.orders()
+        .limit("p95Max", 500, "500ms")
+        .builtIn("errorRateMax", 0.01, "1%")
+        .builtIn("toleratedRateMax", 0.05, "5%");
+  }
+}
