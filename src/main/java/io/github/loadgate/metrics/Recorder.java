@@ -1,19 +1,65 @@
 package io.github.loadgate.metrics;
 
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.LongStream;
+import org.HdrHistogram.AbstractHistogram;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.PackedHistogram;
 import org.jspecify.annotations.Nullable;
 
 /** Takes samples from any thread; tells how it goes, and in the end what was measured. */
 public final class Recorder {
+
+  /** How many labels are kept apart in each phase; all others are put under one. */
+  static final int MOST_LABELS = 10_000;
+
+  /** What labels beyond that are called. */
+  static final String OTHER_LABELS = "(other labels)";
+
+  /** So many labels may have a fast histogram; of more, each has few samples and a small one. */
+  private static final int FEW_LABELS = 200;
+
+  /** Values below are not told apart: half a microsecond. */
+  private static final long HISTOGRAM_UNIT = 512;
+
+  /** How far back the progress line's rate goes. */
+  private static final long RATE_NANOS = 5_000_000_000L;
+
+  private final Limits limits;
+  private final List<String> labels;
+  private final Ledger[] ledgers;
+  private final Timeline timeline = new Timeline();
+  private final Clusters clusters = new Clusters();
+  private final Deque<Point> points = new ArrayDeque<>();
+  private volatile @Nullable Start start;
+
+  private record Start(long nanos, Instant time) {}
+
+  /** How many samples there were at a moment. */
+  private record Point(long nanos, long count) {}
 
   /**
    * @param limits that samples are counted against exactly
    * @param labels of the plan's requests, in its order; a summary has them all
    */
   public Recorder(Limits limits, List<String> labels) {
-    throw new AssertionError(limits + "" + labels);
+    this.limits = limits;
+    this.labels = List.copyOf(labels);
+    // A power of two, for choosing by bits; with more, memory grows and nothing else.
+    ledgers = new Ledger[Runtime.getRuntime().availableProcessors() > 4 ? 4 : 2];
+    for (int i = 0; i < ledgers.length; i++) {
+      ledgers[i] = new Ledger(this::newTally, timeline);
+    }
   }
 
   /**
@@ -21,13 +67,23 @@ public final class Recorder {
    *
    * @param nanos on the run's clock
    */
-  public void begin(long nanos, Instant started) {
-    throw new AssertionError(nanos + "" + started);
+  public synchronized void begin(long nanos, Instant started) {
+    start = new Start(nanos, started);
+    long before = 0;
+    for (Ledger ledger : ledgers) {
+      before += ledger.addTo(new PhaseSoFar(), Phase.SETUP);
+    }
+    points.add(new Point(nanos, before));
   }
 
   /** Counts one request. Safe for any thread. */
   public void record(Sample sample) {
-    throw new AssertionError(sample);
+    FailureClass failure = sample.failure();
+    if (failure != null) {
+      clusters.record(sample, failure);
+    }
+    int ledger = (int) Thread.currentThread().getId() & (ledgers.length - 1);
+    ledgers[ledger].record(sample, isDrawn(sample.phase()) ? secondOf(sample.begunNanos()) : -1);
   }
 
   /**
@@ -35,7 +91,7 @@ public final class Recorder {
    * it where it is not wanted.
    */
   public boolean wantsEvidence(String label, Phase phase, FailureClass failure, int status) {
-    throw new AssertionError(label + phase + failure + status);
+    return clusters.wantsEvidence(label, phase, failure, status);
   }
 
   /**
@@ -43,8 +99,29 @@ public final class Recorder {
    *
    * @param nanos on the run's clock
    */
-  public Progress progress(long nanos, Phase phase, int users) {
-    throw new AssertionError(nanos + "" + phase + users);
+  public synchronized Progress progress(long nanos, Phase phase, int users) {
+    double elapsed = (nanos - started().nanos()) / 1e9;
+    if (isDrawn(phase)) {
+      timeline.phase(secondOf(nanos), phase);
+    }
+    // A tick comes a little after the second that it counts the users of.
+    timeline.users(Math.max(0, Math.round(elapsed) - 1), users);
+    PhaseSoFar soFar = new PhaseSoFar();
+    long count = 0;
+    for (Ledger ledger : ledgers) {
+      count += ledger.addTo(soFar, phase);
+    }
+    return new Progress(elapsed, phase, users, rate(nanos, count), soFar.p95(), soFar.errorRate());
+  }
+
+  private double rate(long nanos, long count) {
+    Point from = points.element();
+    while (points.size() > 1 && nanos - from.nanos() > RATE_NANOS) {
+      points.remove();
+      from = points.element();
+    }
+    points.add(new Point(nanos, count));
+    return nanos > from.nanos() ? (count - from.count()) * 1e9 / (nanos - from.nanos()) : 0;
   }
 
   /** All that was measured until now. */
@@ -54,6 +131,97 @@ public final class Recorder {
       Map<String, Long> taskStarts,
       Map<String, Long> skippedTasks,
       @Nullable String endedEarly) {
-    throw new AssertionError(judgedSeconds + "" + users + taskStarts + skippedTasks + endedEarly);
+    Map<String, Tally> judged = new HashMap<>();
+    labels.forEach(label -> judged.put(label, newTally(Phase.MEASURED, label)));
+    Map<Phase, Map<String, Tally>> tallies = new EnumMap<>(Phase.class);
+    tallies.put(Phase.MEASURED, judged);
+    for (Ledger ledger : ledgers) {
+      ledger.addTo(tallies);
+    }
+    Tally total = new Tally(sorted(limits.all().stream().mapToLong(l -> l)), this::histogram);
+    judged.values().forEach(total::add);
+    return new Summary(
+        started().time(),
+        judgedSeconds,
+        users,
+        total.statistics(judgedSeconds),
+        statistics(judged, judgedSeconds),
+        unjudged(tallies),
+        clusters.list(started().nanos()),
+        timeline.windows(),
+        Map.copyOf(taskStarts),
+        Map.copyOf(skippedTasks),
+        endedEarly);
+  }
+
+  private Map<Phase, Map<String, Statistics>> unjudged(Map<Phase, Map<String, Tally>> tallies) {
+    Map<Phase, Map<String, Statistics>> unjudged = new EnumMap<>(Phase.class);
+    tallies.forEach(
+        (phase, byLabel) -> {
+          if (phase != Phase.MEASURED && !byLabel.isEmpty()) {
+            unjudged.put(phase, statistics(byLabel, Double.NaN));
+          }
+        });
+    return Collections.unmodifiableMap(unjudged);
+  }
+
+  /** In the plan's order; labels that are not in it by name. */
+  private Map<String, Statistics> statistics(Map<String, Tally> byLabel, double seconds) {
+    Map<String, Tally> rest = new TreeMap<>(byLabel);
+    Map<String, Statistics> ordered = new LinkedHashMap<>();
+    for (String label : labels) {
+      Tally tally = rest.remove(label);
+      if (tally != null) {
+        ordered.put(label, tally.statistics(seconds));
+      }
+    }
+    rest.forEach((label, tally) -> ordered.put(label, tally.statistics(seconds)));
+    return Collections.unmodifiableMap(ordered);
+  }
+
+  private Tally newTally(Phase phase, String label) {
+    LongStream own =
+        LongStream.concat(
+            limits.all().stream().mapToLong(l -> l),
+            limits.byLabel().getOrDefault(label, Set.of()).stream().mapToLong(l -> l));
+    return new Tally(
+        sorted(own), phase == Phase.MEASURED ? this::histogram : Recorder::unjudgedHistogram);
+  }
+
+  private static long[] sorted(LongStream nanos) {
+    return nanos.sorted().distinct().toArray();
+  }
+
+  private AbstractHistogram histogram() {
+    boolean few = labels.size() <= FEW_LABELS;
+    return growing(
+        few
+            ? new Histogram(HISTOGRAM_UNIT, 2 * HISTOGRAM_UNIT, 3)
+            : new PackedHistogram(HISTOGRAM_UNIT, 2 * HISTOGRAM_UNIT, 3));
+  }
+
+  private static AbstractHistogram unjudgedHistogram() {
+    return growing(new Histogram(HISTOGRAM_UNIT, 2 * HISTOGRAM_UNIT, 2));
+  }
+
+  private static AbstractHistogram growing(AbstractHistogram histogram) {
+    histogram.setAutoResize(true);
+    return histogram;
+  }
+
+  private static boolean isDrawn(Phase phase) {
+    return phase == Phase.RAMP_UP || phase == Phase.WARM_UP || phase == Phase.MEASURED;
+  }
+
+  private long secondOf(long nanos) {
+    return Math.max(0, nanos - started().nanos()) / 1_000_000_000L;
+  }
+
+  private Start started() {
+    Start begun = start;
+    if (begun == null) {
+      throw new IllegalStateException("the run has not begun");
+    }
+    return begun;
   }
 }

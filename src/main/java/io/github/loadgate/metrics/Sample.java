@@ -30,4 +30,9 @@ public record Sample(
   public boolean isAnswered() {
     return failure == null || failure.isAnswered();
   }
+
+  /** Whether it counts as slower than any limit. */
+  public boolean isOverEveryLimit() {
+    return failure != null && failure.isOverEveryLimit();
+  }
 }

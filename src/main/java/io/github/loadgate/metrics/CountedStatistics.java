@@ -1,0 +1,130 @@
+package io.github.loadgate.metrics;
+
+import java.util.Arrays;
+
+/**
+ * What was counted, made once and for all.
+ *
+ * @param sum of all latencies in nanoseconds
+ * @param minNanos of all latencies, as {@code maxNanos} is
+ * @param maxAnswered in nanoseconds: without those over every limit
+ * @param seconds that the requests are spread over; NaN where that means nothing
+ * @param limits in nanoseconds, ascending
+ * @param over how many answers took longer than each limit
+ * @param values what the histogram has, in nanoseconds, ascending
+ * @param cumulative how many answers took up to each value
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared, never handed out
+record CountedStatistics(
+    long ok,
+    long tolerated,
+    long failed,
+    long answered,
+    long overEveryLimit,
+    long sum,
+    long minNanos,
+    long maxNanos,
+    long maxAnswered,
+    double seconds,
+    long[] limits,
+    long[] over,
+    long[] values,
+    long[] cumulative)
+    implements Statistics {
+
+  @Override
+  public long count() {
+    return ok + tolerated + failed;
+  }
+
+  @Override
+  public long dropped() {
+    return 0; // only the open model owes starts, and there is none yet
+  }
+
+  @Override
+  public long latencySamples() {
+    return answered + overEveryLimit;
+  }
+
+  @Override
+  public double errorRate() {
+    return share(failed);
+  }
+
+  @Override
+  public double toleratedRate() {
+    return share(tolerated);
+  }
+
+  private double share(long part) {
+    return count() == 0 ? Double.NaN : (double) part / count();
+  }
+
+  @Override
+  public double throughput() {
+    return count() == 0 || !(seconds > 0) ? Double.NaN : count() / seconds;
+  }
+
+  @Override
+  public double mean() {
+    return latencySamples() == 0 ? Double.NaN : (double) sum / latencySamples() / 1e6;
+  }
+
+  @Override
+  public double min() {
+    return latencySamples() == 0 ? Double.NaN : minNanos / 1e6;
+  }
+
+  @Override
+  public double max() {
+    return latencySamples() == 0 ? Double.NaN : maxNanos / 1e6;
+  }
+
+  @Override
+  public double quantile(double q) {
+    if (latencySamples() == 0) {
+      return Double.NaN;
+    }
+    long rank = Rank.of(q, latencySamples());
+    if (rank > answered) {
+      return Double.POSITIVE_INFINITY;
+    }
+    return consistent(values[firstReaching(rank)], rank) / 1e6;
+  }
+
+  /** The first value that at least so many answers are up to. */
+  private int firstReaching(long rank) {
+    int low = 0;
+    int high = cumulative.length - 1;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (cumulative[middle] < rank) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  /** The histogram's value put right by what is known exactly. */
+  private long consistent(long value, long rank) {
+    long exact = Math.max(minNanos, Math.min(value, maxAnswered));
+    for (int i = 0; i < limits.length; i++) {
+      boolean isOver = rank > answered - over[i];
+      exact = isOver ? Math.max(exact, limits[i] + 1) : Math.min(exact, limits[i]);
+    }
+    return exact;
+  }
+
+  @Override
+  public long over(long limitNanos) {
+    int i = Arrays.binarySearch(limits, limitNanos);
+    if (i < 0) {
+      throw new IllegalArgumentException(
+          "samples were not counted against " + limitNanos + " ns, but " + Arrays.toString(limits));
+    }
+    return over[i] + overEveryLimit;
+  }
+}

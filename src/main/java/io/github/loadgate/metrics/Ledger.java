@@ -1,0 +1,135 @@
+package io.github.loadgate.metrics;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiFunction;
+
+/**
+ * The books of some of the threads: every count that a sample changes, behind one lock.
+ *
+ * <p>Measured on two busy cores, 1 to 64 threads that did nothing else, two million samples: 30 to
+ * 130 ns of a core a sample with two ledgers, 30 to 160 ns with one for all threads, and 50 to 300
+ * ns with HdrHistogram's own Recorder and a LongAdder for each exact counter. A lock is the
+ * simplest besides, and keeps all counts of a sample together.
+ */
+final class Ledger {
+
+  /** How many seconds are kept here before they go to the timeline that all share. */
+  private static final int RECENT = 8;
+
+  private static final long EMPTY = -1;
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final BiFunction<Phase, String, Tally> newTally;
+  private final Timeline timeline;
+
+  private final Map<Phase, Map<String, Tally>> tallies = new EnumMap<>(Phase.class);
+  private final Map<Phase, PhaseSoFar> soFar = new EnumMap<>(Phase.class);
+
+  /** A second is at its number modulo the length. */
+  private final Second[] recent = new Second[RECENT];
+
+  private final long[] numbers = new long[RECENT];
+  private long count;
+
+  /**
+   * @param newTally for a phase and a label
+   */
+  Ledger(BiFunction<Phase, String, Tally> newTally, Timeline timeline) {
+    this.newTally = newTally;
+    this.timeline = timeline;
+    for (Phase phase : Phase.values()) {
+      tallies.put(phase, new HashMap<>());
+      soFar.put(phase, new PhaseSoFar());
+    }
+    Arrays.setAll(recent, i -> new Second());
+    Arrays.fill(numbers, EMPTY);
+  }
+
+  /**
+   * @param second that it was begun in; negative where it is not to be drawn
+   */
+  void record(Sample sample, long second) {
+    lock.lock();
+    try {
+      count++;
+      tally(sample).record(sample);
+      requireNonNull(soFar.get(sample.phase())).record(sample);
+      if (second >= 0) {
+        draw(sample, second);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Tally tally(Sample sample) {
+    Map<String, Tally> byLabel = requireNonNull(tallies.get(sample.phase()));
+    Tally tally = byLabel.get(sample.label());
+    if (tally != null) {
+      return tally;
+    }
+    String label = byLabel.size() < Recorder.MOST_LABELS ? sample.label() : Recorder.OTHER_LABELS;
+    return byLabel.computeIfAbsent(label, key -> newTally.apply(sample.phase(), key));
+  }
+
+  private void draw(Sample sample, long second) {
+    int i = (int) (second % RECENT);
+    if (second < numbers[i]) {
+      timeline.record(second, sample); // it took long: its second is not here any more
+      return;
+    }
+    if (second > numbers[i]) {
+      handOver(i);
+      numbers[i] = second;
+    }
+    recent[i].record(sample);
+  }
+
+  private void handOver(int i) {
+    if (numbers[i] != EMPTY) {
+      timeline.add(numbers[i], recent[i]);
+      recent[i].clear();
+      numbers[i] = EMPTY;
+    }
+  }
+
+  /**
+   * Adds what is known of a phase so far.
+   *
+   * @return how many samples there were in all phases
+   */
+  long addTo(PhaseSoFar sum, Phase phase) {
+    lock.lock();
+    try {
+      sum.add(requireNonNull(soFar.get(phase)));
+      return count;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Adds all counts, by phase and label; those that are not there yet are made. */
+  void addTo(Map<Phase, Map<String, Tally>> sums) {
+    lock.lock();
+    try {
+      tallies.forEach(
+          (phase, byLabel) -> {
+            Map<String, Tally> sum = sums.computeIfAbsent(phase, key -> new HashMap<>());
+            byLabel.forEach(
+                (label, tally) ->
+                    sum.computeIfAbsent(label, key -> newTally.apply(phase, key)).add(tally));
+          });
+      for (int i = 0; i < RECENT; i++) {
+        handOver(i);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,142 @@
+package io.github.loadgate.metrics;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was begun in one second of the run, or in a few. Open, it knows its latencies; sealed, only
+ * their p95. Not safe for threads.
+ */
+final class Second {
+  private static final double DRAWN = 0.95;
+
+  private @Nullable LatencySketch sketch;
+  private boolean sealed;
+  private double p95 = Double.NaN;
+  private @Nullable Phase phase;
+  private long count;
+  private long failed;
+  private long tolerated;
+  private long max = -1;
+  private int users = -1;
+
+  /** Empties an open one for another second. */
+  void clear() {
+    if (sketch != null) {
+      sketch.clear();
+    }
+    phase = null;
+    count = 0;
+    failed = 0;
+    tolerated = 0;
+    max = -1;
+  }
+
+  void record(Sample sample) {
+    phase(sample.phase());
+    count++;
+    if (sample.result() == Result.FAILED) {
+      failed++;
+    } else if (sample.result() == Result.TOLERATED) {
+      tolerated++;
+    }
+    boolean answered = sample.isAnswered();
+    if (answered || sample.isOverEveryLimit()) {
+      long nanos = Math.max(0, sample.responseNanos());
+      max = Math.max(max, nanos);
+      latency(answered, nanos);
+    }
+  }
+
+  private void latency(boolean answered, long nanos) {
+    if (sealed) {
+      return;
+    }
+    if (sketch == null) {
+      sketch = new LatencySketch();
+    }
+    if (answered) {
+      sketch.record(nanos);
+    } else {
+      sketch.recordOverEveryLimit();
+    }
+  }
+
+  /** Some of it was in this phase. The earliest counts: a second half judged is not judged yet. */
+  void phase(Phase one) {
+    if (phase == null || one.compareTo(phase) < 0) {
+      phase = one;
+    }
+  }
+
+  void users(int active) {
+    users = active;
+  }
+
+  /** Adds what was found elsewhere about the same second. */
+  void add(Second other) {
+    addCounts(other);
+    if (!sealed && other.sketch != null) {
+      if (sketch == null) {
+        sketch = new LatencySketch();
+      }
+      sketch.add(other.sketch);
+    }
+  }
+
+  private void addCounts(Second other) {
+    if (other.phase != null) {
+      phase(other.phase);
+    }
+    count += other.count;
+    failed += other.failed;
+    tolerated += other.tolerated;
+    max = Math.max(max, other.max);
+  }
+
+  /** Takes in the second after this one. Of two sealed ones the greater p95 stays. */
+  void join(Second next) {
+    if (sealed || next.sealed) {
+      seal();
+      next.seal();
+      addCounts(next);
+      p95 = Double.isNaN(p95) || next.p95 > p95 ? next.p95 : p95;
+    } else {
+      add(next);
+    }
+    users = next.users < 0 ? users : next.users;
+  }
+
+  /** Lets go of the latencies. Later ones only change counts and the maximum. */
+  void seal() {
+    p95 = p95();
+    sealed = true;
+    sketch = null;
+  }
+
+  long count() {
+    return count;
+  }
+
+  /** Null where nobody said. */
+  @Nullable Phase phase() {
+    return phase;
+  }
+
+  /** -1 where nobody said. */
+  int users() {
+    return users;
+  }
+
+  /**
+   * @param inPhase what it counts as
+   * @param active users
+   */
+  Window window(long number, Phase inPhase, int active) {
+    double most = max < 0 ? Double.NaN : max / 1e6;
+    return new Window(number, inPhase, count, failed, tolerated, p95(), most, active);
+  }
+
+  private double p95() {
+    return sketch == null ? p95 : sketch.quantile(DRAWN, max);
+  }
+}
