@@ -3,14 +3,14 @@ package io.github.loadgate.metrics;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was begun in one second of the run, or in a few. Open, it knows its latencies; sealed, only
+ * What was begun in one second of the run, or in a few. Open, it knows its latencies; closed, only
  * their p95. Not safe for threads.
  */
 final class Second {
   private static final double DRAWN = 0.95;
 
   private @Nullable LatencySketch sketch;
-  private boolean sealed;
+  private boolean closed;
   private double p95 = Double.NaN;
   private @Nullable Phase phase;
   private long count;
@@ -48,7 +48,7 @@ final class Second {
   }
 
   private void latency(boolean answered, long nanos) {
-    if (sealed) {
+    if (closed) {
       return;
     }
     if (sketch == null) {
@@ -75,7 +75,7 @@ final class Second {
   /** Adds what was found elsewhere about the same second. */
   void add(Second other) {
     addCounts(other);
-    if (!sealed && other.sketch != null) {
+    if (!closed && other.sketch != null) {
       if (sketch == null) {
         sketch = new LatencySketch();
       }
@@ -93,11 +93,11 @@ final class Second {
     max = Math.max(max, other.max);
   }
 
-  /** Takes in the second after this one. Of two sealed ones the greater p95 stays. */
+  /** Takes in the second after this one. Of two closed ones the greater p95 stays. */
   void join(Second next) {
-    if (sealed || next.sealed) {
-      seal();
-      next.seal();
+    if (closed || next.closed) {
+      close();
+      next.close();
       addCounts(next);
       p95 = Double.isNaN(p95) || next.p95 > p95 ? next.p95 : p95;
     } else {
@@ -107,9 +107,9 @@ final class Second {
   }
 
   /** Lets go of the latencies. Later ones only change counts and the maximum. */
-  void seal() {
+  void close() {
     p95 = p95();
-    sealed = true;
+    closed = true;
     sketch = null;
   }
 

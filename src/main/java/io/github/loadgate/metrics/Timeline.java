@@ -53,7 +53,7 @@ final class Timeline {
       seconds.add(new Second());
     }
     while (openFrom < seconds.size() - OPEN) {
-      seconds.get(openFrom++).seal();
+      seconds.get(openFrom++).close();
     }
     return seconds.get(index);
   }
