@@ -54,7 +54,31 @@ public sealed interface Step {
       OnFailure onFailure,
       Set<String> tags,
       boolean rare)
-      implements Step {}
+      implements Step {
+
+    /** The same request, given up after {@code most} if its own limits are longer. */
+    public Request within(Duration most) {
+      return new Request(
+          origin,
+          method,
+          label,
+          target,
+          path,
+          query,
+          headers,
+          auth,
+          body,
+          timeout.compareTo(most) < 0 ? timeout : most,
+          connectTimeout.compareTo(most) < 0 ? connectTimeout : most,
+          followRedirects,
+          expect,
+          tolerate,
+          captures,
+          onFailure,
+          tags,
+          rare);
+    }
+  }
 
   /**
    * Steps in order, as a task or a {@code ready} list has them. A task's last act is its last step.

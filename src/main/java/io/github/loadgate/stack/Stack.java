@@ -1,6 +1,7 @@
 package io.github.loadgate.stack;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,15 @@ public interface Stack {
    * ask each second.
    */
   @Nullable String lost();
+
+  /**
+   * Sentences for the reader that are no errors, so far: what a dead build had left, what of the
+   * plan was left out, what could not be removed. Worth reading after {@link #start} and after
+   * {@link #stop}.
+   */
+  default List<String> notes() {
+    return List.of();
+  }
 
   /**
    * Ends all that was started, with whole process trees, containers, networks and volumes.

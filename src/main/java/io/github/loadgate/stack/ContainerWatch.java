@@ -1,0 +1,82 @@
+package io.github.loadgate.stack;
+
+import io.github.loadgate.time.Clock;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Notices when a container ends. The engine's own list is read only when its events say that one
+ * has died, and now and then in case they were missed, so that watching costs a measured machine
+ * nothing.
+ */
+final class ContainerWatch {
+
+  private static final long NOW_AND_THEN = Duration.ofSeconds(10).toNanos();
+
+  private final Containers containers;
+  private final Clock clock;
+  private final Path events;
+
+  private volatile List<Container> latest = List.of();
+  private long seenBytes;
+  private long lookedAt;
+
+  /** Service by id of each container that ran when the stack was ready. */
+  private final Map<String, String> needed = new HashMap<>();
+
+  /**
+   * @param events file that the engine's events are appended to
+   */
+  ContainerWatch(Containers containers, Clock clock, Path events) {
+    this.containers = containers;
+    this.clock = clock;
+    this.events = events;
+  }
+
+  /** The containers as they were when last looked at. */
+  List<Container> latest() {
+    return latest;
+  }
+
+  /** Asks the engine. */
+  List<Container> look() throws StackException, InterruptedException {
+    seenBytes = LogFile.length(events);
+    lookedAt = clock.nanos();
+    latest = containers.look();
+    return latest;
+  }
+
+  /** From now on a container that is gone or has ended is one too few. */
+  void ready() {
+    latest.stream()
+        .filter(Container::isRunning)
+        .forEach(each -> needed.put(each.id(), each.service()));
+  }
+
+  /** One sentence if a container has ended that should run; null if not. */
+  @Nullable String lost() throws StackException, InterruptedException {
+    if (LogFile.length(events) != seenBytes || clock.nanos() - lookedAt > NOW_AND_THEN) {
+      look();
+    }
+    List<String> missing = new ArrayList<>(needed.keySet());
+    for (Container each : latest) {
+      missing.remove(each.id());
+      boolean wasNeeded = needed.containsKey(each.id()) && each.isService();
+      if (each.hasFailed() || (each.hasEnded() && wasNeeded)) {
+        return each.howItEnded();
+      }
+    }
+    if (!missing.isEmpty()) {
+      return "the container of `" + needed.get(missing.get(0)) + "` was removed";
+    }
+    if (latest.stream().allMatch(Container::hasEnded)) {
+      return latest.isEmpty() ? "no container was started" : "every container has exited with 0";
+    }
+    return null;
+  }
+}
