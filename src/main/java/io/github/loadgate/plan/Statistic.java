@@ -66,9 +66,9 @@ public record Statistic(Kind kind, double quantile) {
     if (kind != Kind.PERCENTILE) {
       return kind.word;
     }
-    // p50 … p99 are whole percents; a third digit is a tenth of one: p999 is 99.9 %.
-    String permille = String.format(Locale.ROOT, "%03d", Math.round(quantile * 1000));
-    return "p" + (permille.endsWith("0") ? permille.substring(0, 2) : permille);
+    // p1 … p99 are whole percents; a third digit is a tenth of one: p999 is 99.9 %.
+    long permille = Math.round(quantile * 1000);
+    return "p" + (permille % 10 == 0 ? permille / 10 : permille);
   }
 
   /** The key in the plan, and after {@code -Dload.}: {@code p95Max}, {@code throughputMin}. */

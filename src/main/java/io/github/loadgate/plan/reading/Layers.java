@@ -1,0 +1,208 @@
+package io.github.loadgate.plan.reading;
+
+import io.github.loadgate.plan.reading.Node.Entry;
+import io.github.loadgate.plan.reading.Node.ListNode;
+import io.github.loadgate.plan.reading.Node.MapNode;
+import io.github.loadgate.plan.reading.Node.ScalarNode;
+import io.github.loadgate.plan.reading.Overrides.Layer;
+import io.github.loadgate.plan.reading.Overrides.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lays profile and overrides over a plan. Lowest first: plan, POM configuration, single {@code -D};
+ * the profile just below the place that names it.
+ */
+final class Layers {
+
+  private static final List<String> OF_A_CONTAINER =
+      List.of("compose", "services", "profiles", "envFile", "build", "pull", "process");
+
+  private final Problems problems;
+  private final List<String> warnings;
+  private MapNode plan;
+
+  private Layers(MapNode plan, Problems problems, List<String> warnings) {
+    this.plan = plan;
+    this.problems = problems;
+    this.warnings = warnings;
+  }
+
+  /** The plan with all that lies over it; each value keeps its own place. */
+  static MapNode apply(
+      MapNode plan, Overrides overrides, Problems problems, List<String> warnings) {
+    Layers layers = new Layers(plan, problems, warnings);
+    Value profile = overrides.properties().profile();
+    Layer configuration = overrides.configuration();
+    if (profile == null && configuration.profile() != null) {
+      layers.profile(configuration.profile());
+    }
+    configuration.values().forEach(layers::value);
+    if (profile != null) {
+      layers.profile(profile);
+    }
+    overrides.properties().values().forEach(layers::value);
+    return layers.plan;
+  }
+
+  /** The profile that counts, null for none. */
+  static @Nullable Value profileOf(Overrides overrides) {
+    Value named = overrides.properties().profile();
+    return named == null ? overrides.configuration().profile() : named;
+  }
+
+  private void profile(Value named) {
+    Entry profiles = plan.get("profiles");
+    MapNode known =
+        profiles != null && profiles.value() instanceof MapNode map
+            ? map
+            : new MapNode(plan.place(), Map.of());
+    Entry profile = known.get(named.text());
+    if (profile == null) {
+      String there =
+          known.entries().isEmpty()
+              ? "The plan has no profiles."
+              : "The plan has " + Words.and(known.entries().keySet()) + ".";
+      problems.add(
+          Place.of(named.origin().text()),
+          "There is no profile `"
+              + Words.shorten(named.text())
+              + "`. "
+              + there
+              + Words.didYouMean(named.text(), known.entries().keySet()));
+    } else if (profile.value() instanceof MapNode map) {
+      lay(map);
+    }
+  }
+
+  private void lay(MapNode profile) {
+    List<Entry> load = new ArrayList<>();
+    for (Entry entry : profile.list()) {
+      if (Keys.LOAD.now().contains(entry.key())) {
+        load.add(entry);
+      } else if (Keys.PROFILE.now().contains(entry.key())) {
+        plan = plan.with(merged(plan.get(entry.key()), entry));
+      }
+    }
+    if (!load.isEmpty()) {
+      plan = plan.with(new Entry("load", profile.place(), MapNode.of(profile.place(), load)));
+    }
+  }
+
+  private static Entry merged(@Nullable Entry below, Entry above) {
+    if (below != null
+        && below.value() instanceof MapNode base
+        && above.value() instanceof MapNode over) {
+      MapNode result = base;
+      for (Entry entry : over.list()) {
+        result = result.with(merged(base.get(entry.key()), entry));
+      }
+      return below.with(result);
+    }
+    return above;
+  }
+
+  private void value(String name, Value value) {
+    Place place = Place.of(value.origin().text());
+    if (name.equals("stack")) {
+      external(value, place);
+    } else if (name.equals("target")) {
+      plan = plan.with(new Entry(name, place, ScalarNode.text(place, value.text())));
+    } else if (Keys.LOAD.now().contains(name)) {
+      leaf("load", name, value, place);
+    } else if (name.startsWith(Overrides.VARS)) {
+      leaf("vars", name.substring(Overrides.VARS.length()), value, place);
+    } else if (Overrides.accepts(name)) {
+      leaf("thresholds", name, value, place);
+    } else {
+      refuse(name, place);
+    }
+  }
+
+  private void refuse(String name, Place place) {
+    if (Keys.PROFILE.later().contains(name)) {
+      problems.add(
+          place,
+          "The plan's load has no place for `"
+              + name
+              + "`: it has "
+              + Words.and(Keys.LOAD.now())
+              + ".");
+      return;
+    }
+    List<String> candidates = new ArrayList<>(Overrides.NAMES);
+    candidates.addAll(ThresholdKey.candidates());
+    problems.add(
+        place,
+        "`"
+            + Words.shorten(name)
+            + "` cannot be overridden; "
+            + Words.and(Overrides.NAMES)
+            + ", vars.NAME and the thresholds can."
+            + Words.didYouMean(name, candidates));
+  }
+
+  private void leaf(String section, String key, Value value, Place place) {
+    Entry old = plan.get(section);
+    MapNode map;
+    if (old == null || old.value() instanceof ScalarNode scalar && scalar.isNull()) {
+      map = new MapNode(place, Map.of());
+    } else if (old.value() instanceof MapNode present) {
+      map = present;
+    } else {
+      return; // Not a map, which is reported where it is read.
+    }
+    Entry replaced = map.get(key);
+    Entry entry = new Entry(key, place, scalar(value, place, replaced));
+    if (replaced != null
+        && section.equals("thresholds")
+        && replaced.value() instanceof MapNode parts) {
+      entry = replaced.with(parts.with(new Entry("fail", place, entry.value())));
+    }
+    plan = plan.with(new Entry(section, old == null ? place : old.keyPlace(), map.with(entry)));
+  }
+
+  /** What is a text in the plan stays one: {@code -Dload.vars.zip=12345}. */
+  private static ScalarNode scalar(Value value, Place place, @Nullable Entry replaced) {
+    boolean isText =
+        replaced != null
+            && replaced.value() instanceof ScalarNode scalar
+            && scalar.value() instanceof String;
+    return new ScalarNode(
+        place, isText ? value.text() : CoreSchema.valueOf(value.text()), value.text());
+  }
+
+  private void external(Value value, Place place) {
+    if (!value.text().equals("external")) {
+      problems.add(
+          place,
+          "`" + Words.shorten(value.text()) + "` is not `external`, the only value it can have.");
+      return;
+    }
+    Entry stack = plan.get("stack");
+    if (stack == null || !(stack.value() instanceof MapNode map)) {
+      return;
+    }
+    MapNode rest = map;
+    for (String key : OF_A_CONTAINER) {
+      rest = rest.without(key);
+    }
+    Entry prepare = rest.get("prepare");
+    if (prepare != null && prepare.value() instanceof ListNode list) {
+      List<Node> onHost = list.items().stream().filter(item -> !isExec(item)).toList();
+      if (onHost.size() < list.items().size()) {
+        warnings.add(
+            place
+                + "   The commands of `exec` under `prepare` are left out: the stack is external.");
+      }
+      rest = rest.with(prepare.with(new ListNode(list.place(), onHost)));
+    }
+    plan = plan.with(stack.with(rest));
+  }
+
+  private static boolean isExec(Node item) {
+    return item instanceof MapNode map && map.has("exec");
+  }
+}

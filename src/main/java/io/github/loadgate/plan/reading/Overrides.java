@@ -1,0 +1,58 @@
+package io.github.loadgate.plan.reading;
+
+import io.github.loadgate.plan.Origin;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the build says on top of a plan: the POM's configuration, and above it what the command line
+ * says.
+ */
+public record Overrides(Layer configuration, Layer properties) {
+
+  /** Nothing on top. */
+  public static final Overrides NONE = new Overrides(Layer.EMPTY, Layer.EMPTY);
+
+  /** What a name may be, beside thresholds and {@code vars.NAME}. */
+  static final List<String> NAMES =
+      List.of("target", "stack", "users", "rampUp", "warmUp", "duration", "drain");
+
+  static final String VARS = "vars.";
+
+  private static final Pattern PERCENTILE = Pattern.compile("p[0-9]+Max");
+
+  /**
+   * One value as text.
+   *
+   * @param origin what a message calls it: {@code -Dload.p95Max}, {@code <p95Max> in pom.xml}
+   */
+  public record Value(String text, Origin origin) {}
+
+  /**
+   * What one place says.
+   *
+   * @param profile the profile that it names; ranks just below its values
+   * @param values in order, by name: {@link Overrides#accepts}
+   */
+  public record Layer(@Nullable Value profile, Map<String, Value> values) {
+    public static final Layer EMPTY = new Layer(null, Map.of());
+
+    public Layer {
+      values = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    }
+  }
+
+  /**
+   * Whether the name is one that can be overridden in some plan: {@code target}, {@code stack}, a
+   * part of {@code load}, a threshold for all requests, or {@code vars.NAME}.
+   */
+  public static boolean accepts(String name) {
+    return NAMES.contains(name)
+        || ThresholdKey.SIMPLE.contains(name)
+        || PERCENTILE.matcher(name).matches()
+        || name.startsWith(VARS) && name.length() > VARS.length();
+  }
+}

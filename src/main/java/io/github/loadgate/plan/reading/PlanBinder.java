@@ -1,0 +1,162 @@
+package io.github.loadgate.plan.reading;
+
+import io.github.loadgate.expression.Template;
+import io.github.loadgate.plan.HttpOptions;
+import io.github.loadgate.plan.Load;
+import io.github.loadgate.plan.OnFailure;
+import io.github.loadgate.plan.Plan;
+import io.github.loadgate.plan.Scenario;
+import io.github.loadgate.plan.StackPlan;
+import io.github.loadgate.plan.StackPlan.Kind;
+import io.github.loadgate.plan.Step;
+import io.github.loadgate.plan.Threshold;
+import io.github.loadgate.plan.reading.Node.Entry;
+import io.github.loadgate.plan.reading.Node.MapNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** From the layered tree to a plan. Reports all that is wrong with it. */
+final class PlanBinder {
+
+  private final Reading reading;
+  private final DefaultsBinder defaults;
+  private final StepBinder steps;
+
+  PlanBinder(Reading reading) {
+    this.reading = reading;
+    this.defaults = new DefaultsBinder(reading);
+    this.steps = new StepBinder(reading, defaults);
+  }
+
+  /**
+   * Binds the whole plan.
+   *
+   * @param written the plan as its file has it
+   * @param plan with every layer laid
+   * @param unset takes the problems of unset environment variables
+   * @return null where there are problems
+   */
+  @Nullable Plan plan(
+      Path file, MapNode written, MapNode plan, @Nullable String profile, Problems unset) {
+    Keys.PLAN.check(plan, reading.problems());
+    Names names = Names.empty();
+    Map<String, Template> vars = steps.vars(plan.get("vars"), names);
+    Defaults outer = defaults.inner(Defaults.NONE, plan, reading.names().anywhere());
+    HttpOptions http = http(plan.get("http"));
+    Set<String> secrets = secrets(plan.get("secrets"));
+    StackPlan stack =
+        new StackBinder(reading, steps, names.soFar()).stack(plan.get("stack"), outer);
+    Load load = load(written, plan, profile);
+    List<Step> setup = steps.steps(plan.get("setup"), outer.with(OnFailure.STOP_RUN), names);
+    List<Scenario> scenarios =
+        new ScenarioBinder(reading, defaults, steps).scenarios(plan, outer, names);
+    List<Step> teardown =
+        steps.steps(plan.get("teardown"), outer.with(OnFailure.CONTINUE), names);
+    List<Threshold> thresholds = thresholds(plan, setup, scenarios, teardown);
+    reading.names().report(!(stack.kind() instanceof Kind.External), unset);
+    if (load == null || !reading.problems().isEmpty()) {
+      return null;
+    }
+    EffectivePlan effective = new EffectivePlan(plan, secrets);
+    String fileName = String.valueOf(file.getFileName());
+    return new Plan(
+        PlanFile.nameOf(fileName),
+        file,
+        profile,
+        target(outer, scenarios),
+        vars,
+        http,
+        stack,
+        load,
+        setup,
+        scenarios,
+        teardown,
+        thresholds,
+        secrets,
+        effective.settings(),
+        effective.yaml(fileName, profile),
+        effective.hash(),
+        List.of());
+  }
+
+  private @Nullable Load load(MapNode written, MapNode plan, @Nullable String profile) {
+    ThresholdBinder thresholds = new ThresholdBinder(reading);
+    LoadBinder binder = new LoadBinder(reading);
+    // What another layer replaces is checked all the same: it counts in the next run.
+    Entry replaced = written.get("load");
+    if (replaced != null && replaced.value() instanceof MapNode map) {
+      Keys.LOAD.check(map, reading.problems());
+      binder.check(map);
+    }
+    thresholds.check(written.get("thresholds"));
+    binder.checkProfiles(written, thresholds);
+    return binder.load(plan, profile);
+  }
+
+  private List<Threshold> thresholds(
+      MapNode plan, List<Step> setup, List<Scenario> scenarios, List<Step> teardown) {
+    Set<String> judged = new LinkedHashSet<>();
+    Map<String, String> apart = new LinkedHashMap<>();
+    apart(setup, "setup", apart);
+    for (Scenario scenario : scenarios) {
+      scenario.tasks().forEach(task -> labels(task.steps()).forEach(judged::add));
+      apart(scenario.start(), "start", apart);
+      apart(scenario.stop(), "stop", apart);
+    }
+    apart(teardown, "teardown", apart);
+    return new ThresholdBinder(reading).bind(plan.get("thresholds"), judged, apart);
+  }
+
+  private static void apart(List<Step> steps, String where, Map<String, String> apart) {
+    labels(steps).forEach(label -> apart.putIfAbsent(label, "`" + where + "`"));
+  }
+
+  private static Stream<String> labels(List<Step> steps) {
+    return Step.requestsOf(steps).stream().map(Step.Request::label);
+  }
+
+  private HttpOptions http(@Nullable Entry entry) {
+    MapNode map = entry == null ? null : reading.values().map(entry, "{connections: shared}");
+    if (map == null) {
+      return HttpOptions.DEFAULT;
+    }
+    Keys.HTTP.check(map, reading.problems());
+    String version = word(map.get("version"), List.of("auto", "1.1", "2"));
+    return new HttpOptions(
+        "shared".equals(word(map.get("connections"), List.of("perUser", "shared"))),
+        !"none".equals(word(map.get("cookies"), List.of("perUser", "none"))),
+        version == null ? HttpOptions.DEFAULT.version() : version);
+  }
+
+  private @Nullable String word(@Nullable Entry entry, List<String> words) {
+    return entry == null ? null : reading.values().oneOf(entry, words);
+  }
+
+  private Set<String> secrets(@Nullable Entry entry) {
+    return entry == null ? Set.of() : new LinkedHashSet<>(reading.values().texts(entry));
+  }
+
+  /** The plan's own, or else that of its first request. */
+  private static Template target(Defaults outer, List<Scenario> scenarios) {
+    if (outer.target() != null) {
+      return outer.target();
+    }
+    List<Step.Request> requests = new ArrayList<>();
+    for (Scenario scenario : scenarios) {
+      scenario.tasks().forEach(task -> requests.addAll(Step.requestsOf(task.steps())));
+    }
+    if (requests.isEmpty()) {
+      return Template.of("");
+    }
+    Step.Request first = requests.get(0);
+    boolean hasOwn = !"".equals(first.target().source());
+    return hasOwn ? first.target() : Template.of(Urls.base(String.valueOf(first.path().source())));
+  }
+}

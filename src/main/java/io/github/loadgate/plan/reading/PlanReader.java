@@ -1,0 +1,138 @@
+package io.github.loadgate.plan.reading;
+
+import io.github.loadgate.expression.Surroundings;
+import io.github.loadgate.plan.Plan;
+import io.github.loadgate.plan.PlanException;
+import io.github.loadgate.plan.Problem;
+import io.github.loadgate.plan.reading.Node.MapNode;
+import io.github.loadgate.plan.reading.Node.ScalarNode;
+import io.github.loadgate.plan.reading.Overrides.Layer;
+import io.github.loadgate.plan.reading.Overrides.Value;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads plans. */
+public final class PlanReader {
+
+  private PlanReader() {}
+
+  /**
+   * Reads one plan with everything that lies over it.
+   *
+   * @param baseDirectory the module's, where the paths of its stack begin
+   * @param environmentRequired whether an unset environment variable is an error; else it is one of
+   *     the plan's warnings
+   * @throws PlanException with all problems
+   */
+  public static Plan read(
+      Path file,
+      Path baseDirectory,
+      Overrides overrides,
+      Surroundings surroundings,
+      boolean environmentRequired)
+      throws PlanException {
+    String shown = PlanFile.shown(file, baseDirectory);
+    Path absolute = file.toAbsolutePath().normalize();
+    String name = String.valueOf(absolute.getFileName());
+    Path base = baseDirectory.toAbsolutePath().normalize();
+    Reading reading = Reading.of(name, base, surroundings);
+    MapNode written = written(absolute, name, reading.problems());
+    Problems unset = environmentRequired ? reading.problems() : new Problems();
+    List<String> warnings = new ArrayList<>();
+    Plan plan = null;
+    if (written != null) {
+      MapNode layered =
+          BuiltIns.under(Layers.apply(written, overrides, reading.problems(), warnings));
+      Value profile = Layers.profileOf(overrides);
+      plan =
+          new PlanBinder(reading)
+              .plan(absolute, written, layered, profile == null ? null : profile.text(), unset);
+      checkVariables(written, overrides, reading);
+    }
+    if (plan == null || !reading.problems().isEmpty()) {
+      throw new PlanException(shown, reading.problems().inOrder());
+    }
+    if (!environmentRequired) {
+      unset.inOrder().stream().map(Problem::toString).forEach(warnings::add);
+    }
+    return with(plan, warnings);
+  }
+
+  private static @Nullable MapNode written(Path file, String name, Problems problems) {
+    byte[] bytes = PlanFile.bytes(file, name, problems);
+    if (bytes == null) {
+      return null;
+    }
+    Node root = YamlReader.read(name, bytes, problems);
+    if (root instanceof MapNode map) {
+      return map;
+    }
+    if (root == null && problems.isEmpty()
+        || root instanceof ScalarNode scalar && scalar.isNull()) {
+      problems.add(Place.of(name), "The file is empty.");
+    } else if (root != null) {
+      problems.add(
+          root.place(),
+          "A plan is a map with keys such as `target`, `load` and `tasks`, not "
+              + root.words()
+              + ".");
+    }
+    return null;
+  }
+
+  /** A variable that is overridden and that nobody has or uses is a typo. */
+  private static void checkVariables(MapNode written, Overrides overrides, Reading reading) {
+    List<String> known = new ArrayList<>(reading.names().usedVariables());
+    known.addAll(namesOf(written, "vars"));
+    Stream.of(overrides.configuration(), overrides.properties())
+        .map(Layer::values)
+        .flatMap(values -> values.entrySet().stream())
+        .filter(entry -> entry.getKey().startsWith(Overrides.VARS))
+        .forEach(entry -> checkVariable(entry, known, reading.problems()));
+  }
+
+  private static void checkVariable(
+      Map.Entry<String, Value> override, List<String> known, Problems problems) {
+    String variable = override.getKey().substring(Overrides.VARS.length());
+    if (!known.contains(variable)) {
+      problems.add(
+          Place.of(override.getValue().origin().text()),
+          "The plan neither sets nor uses a variable `"
+              + variable
+              + "`."
+              + Words.didYouMean(variable, known));
+    }
+  }
+
+  private static List<String> namesOf(MapNode plan, String section) {
+    Node.Entry entry = plan.get(section);
+    return entry != null && entry.value() instanceof MapNode map
+        ? List.copyOf(map.entries().keySet())
+        : List.of();
+  }
+
+  private static Plan with(Plan plan, List<String> warnings) {
+    return new Plan(
+        plan.name(),
+        plan.file(),
+        plan.profile(),
+        plan.target(),
+        plan.vars(),
+        plan.http(),
+        plan.stack(),
+        plan.load(),
+        plan.setup(),
+        plan.scenarios(),
+        plan.teardown(),
+        plan.thresholds(),
+        plan.secrets(),
+        plan.settings(),
+        plan.effectiveYaml(),
+        plan.hash(),
+        warnings);
+  }
+}

@@ -1,0 +1,49 @@
+package io.github.loadgate.plan.reading;
+
+import io.github.loadgate.plan.Problem;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** All mistakes of one plan, each once: what is shared by an alias is read more than once. */
+final class Problems {
+
+  private static final Comparator<Located> BY_PLACE =
+      Comparator.comparing((Located located) -> !located.place.hasLine())
+          .thenComparingInt(located -> located.place.line())
+          .thenComparingInt(located -> located.place.column());
+
+  private record Located(Place place, String message) {}
+
+  private final Set<Located> all = new LinkedHashSet<>();
+
+  void add(Place place, String message) {
+    all.add(new Located(place, message));
+  }
+
+  /** About the value of a key: the key is named, unless the place is an override, which names it. */
+  void add(Node.Entry entry, String message) {
+    add(entry, entry.value(), message);
+  }
+
+  /** About one value among those of a key. */
+  void add(Node.Entry entry, Node value, String message) {
+    Place place = value.place();
+    add(place, place.hasLine() ? entry.key() + ": " + message : message);
+  }
+
+  boolean isEmpty() {
+    return all.isEmpty();
+  }
+
+  /** By place, those of overrides last. */
+  List<Problem> inOrder() {
+    List<Located> sorted = new ArrayList<>(all);
+    sorted.sort(BY_PLACE);
+    return sorted.stream()
+        .map(located -> new Problem(located.place.toString(), located.message))
+        .toList();
+  }
+}
