@@ -16,7 +16,8 @@ final class BuiltIns {
   private static final Map<String, Map<String, String>> SECTIONS = new LinkedHashMap<>();
 
   static {
-    SECTIONS.put("http", ordered("connections", "perUser", "cookies", "perUser", "version", "auto"));
+    SECTIONS.put(
+        "http", ordered("connections", "perUser", "cookies", "perUser", "version", "auto"));
     SECTIONS.put("load", ordered("rampUp", "0s", "warmUp", "0s", "drain", "30s"));
     SECTIONS.put("thresholds", ordered("errorRateMax", "1%", "toleratedRateMax", "5%"));
   }
@@ -35,7 +36,9 @@ final class BuiltIns {
         MapNode empty = new MapNode(Place.BUILT_IN, Map.of());
         // A load is never built in: without one there is nothing to fill up.
         if (!section.getKey().equals("load")) {
-          result = result.with(new Entry(section.getKey(), Place.BUILT_IN, added(empty, section.getValue())));
+          result =
+              result.with(
+                  new Entry(section.getKey(), Place.BUILT_IN, added(empty, section.getValue())));
         }
       } else if (own.value() instanceof MapNode map) {
         result = result.with(own.with(added(map, section.getValue())));

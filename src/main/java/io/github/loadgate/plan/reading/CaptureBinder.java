@@ -53,9 +53,7 @@ final class CaptureBinder {
     Keys.CAPTURE.check(map, reading.problems());
     List<Entry> sources = map.list().stream().filter(CaptureBinder::isSource).toList();
     if (sources.size() != 1) {
-      reading
-          .problems()
-          .add(variable, "one of `json`, `header`, `regex` and `cookie` is needed.");
+      reading.problems().add(variable, "one of `json`, `header`, `regex` and `cookie` is needed.");
       return null;
     }
     Entry source = sources.get(0);

@@ -17,7 +17,8 @@ final class CommandLine {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       boolean inExpression = braces > 0;
-      if (quote == 0 && (c == '{' && (inExpression || i > 0 && text.charAt(i - 1) == '$'))) {
+      boolean begins = c == '{' && i > 0 && text.charAt(i - 1) == '$';
+      if (quote == 0 && (begins || (inExpression && c == '{'))) {
         braces++;
       } else if (quote == 0 && inExpression && c == '}') {
         braces--;
@@ -42,8 +43,7 @@ final class CommandLine {
     return words;
   }
 
-  private static @Nullable StringBuilder finish(
-      @Nullable StringBuilder word, List<String> words) {
+  private static @Nullable StringBuilder finish(@Nullable StringBuilder word, List<String> words) {
     if (word != null) {
       words.add(word.toString());
     }

@@ -51,8 +51,7 @@ final class DefaultsBinder {
         kept(map, "onFailure", outer.onFailure(), this::onFailure));
   }
 
-  private static <T> T kept(
-      MapNode map, String key, T outer, Function<Entry, @Nullable T> bind) {
+  private static <T> T kept(MapNode map, String key, T outer, Function<Entry, @Nullable T> bind) {
     Entry entry = map.get(key);
     T inner = entry == null ? null : bind.apply(entry);
     return inner == null ? outer : inner;
@@ -67,7 +66,10 @@ final class DefaultsBinder {
 
   private @Nullable OnFailure onFailure(Entry entry) {
     String word = reading.values().oneOf(entry, ON_FAILURE);
-    return word == null ? null : OnFailure.values()[ON_FAILURE.indexOf(word)];
+    return Arrays.stream(OnFailure.values())
+        .filter(one -> one.key().equals(word))
+        .findFirst()
+        .orElse(null);
   }
 
   private @Nullable Template target(Entry entry, Names names) {
@@ -92,8 +94,7 @@ final class DefaultsBinder {
 
   private Map<String, Header> headers(
       Map<String, Header> outer, @Nullable Entry entry, Names names) {
-    MapNode map =
-        entry == null ? null : reading.values().map(entry, "{Accept: application/json}");
+    MapNode map = entry == null ? null : reading.values().map(entry, "{Accept: application/json}");
     if (map == null) {
       return outer;
     }
@@ -104,7 +105,8 @@ final class DefaultsBinder {
         reading
             .problems()
             .add(
-                header.keyPlace(), "`" + Words.shorten(header.key()) + "` cannot be a header's name.");
+                header.keyPlace(),
+                "`" + Words.shorten(header.key()) + "` cannot be a header's name.");
       } else if (header.value() instanceof ScalarNode scalar && scalar.isNull()) {
         headers.remove(key);
       } else {
@@ -121,7 +123,7 @@ final class DefaultsBinder {
     Template value = reading.names().text(header, header.value(), names);
     boolean hasControl =
         header.value() instanceof ScalarNode scalar
-            && scalar.text().strip().chars().anyMatch(c -> c < ' ' && c != '\t' || c == 0x7F);
+            && scalar.text().strip().chars().anyMatch(c -> (c < ' ' && c != '\t') || c == 0x7F);
     if (value != null && value.isConstant() && hasControl) {
       reading.problems().add(header, "a header's value is one line, without control characters.");
       return null;

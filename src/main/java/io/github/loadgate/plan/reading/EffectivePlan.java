@@ -56,8 +56,7 @@ final class EffectivePlan {
 
   /** SHA-256 in hex; origins and secrets do not count. */
   String hash() {
-    byte[] content =
-        YamlWriter.write(plan, this::masked, false).getBytes(StandardCharsets.UTF_8);
+    byte[] content = YamlWriter.write(plan, this::masked, false).getBytes(StandardCharsets.UTF_8);
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
     } catch (NoSuchAlgorithmException e) {
@@ -85,8 +84,7 @@ final class EffectivePlan {
       }
     } else {
       ScalarNode scalar = masked(path, (ScalarNode) node);
-      settings.add(
-          new Setting(String.join(".", path), scalar.text(), scalar.place().origin()));
+      settings.add(new Setting(String.join(".", path), scalar.text(), scalar.place().origin()));
     }
   }
 

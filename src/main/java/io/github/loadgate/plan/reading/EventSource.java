@@ -53,7 +53,8 @@ final class EventSource {
       throw new YamlSyntaxException(place, sentence(e, place));
     } catch (RuntimeException e) {
       // The parser fails in its own ways on some escapes and directives.
-      throw new YamlSyntaxException(last, "The file is not YAML from here on: " + e.getMessage() + ".");
+      throw new YamlSyntaxException(
+          last, "The file is not YAML from here on: " + e.getMessage() + ".");
     }
   }
 
@@ -64,7 +65,11 @@ final class EventSource {
       return "A tab stands where only blanks may: indent with blanks.";
     }
     String context = e.getContext() == null ? "" : e.getContext() + ", ";
-    return "The file is not YAML here: " + context + problem.strip() + "." + hint(context, problem, line);
+    return "The file is not YAML here: "
+        + context
+        + problem.strip()
+        + "."
+        + hint(context, problem, line);
   }
 
   private static String hint(String context, String problem, @Nullable String line) {

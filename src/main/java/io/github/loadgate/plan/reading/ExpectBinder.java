@@ -69,7 +69,16 @@ final class ExpectBinder {
     }
     if (entry.value() instanceof ScalarNode scalar && scalar.text().equals("json")) {
       return new Expectation(
-          StatusSet.BELOW_400, true, true, Map.of(), List.of(), Map.of(), List.of(), null, null, null);
+          StatusSet.BELOW_400,
+          true,
+          true,
+          Map.of(),
+          List.of(),
+          Map.of(),
+          List.of(),
+          null,
+          null,
+          null);
     }
     if (entry.value() instanceof ScalarNode scalar && range(scalar) == null) {
       reading
@@ -97,7 +106,9 @@ final class ExpectBinder {
     StatusSet status = statusEntry == null ? null : statuses(statusEntry);
     Entry json = map.get("json");
     boolean bare = json != null && json.value() instanceof ScalarNode;
-    if (json != null && json.value() instanceof ScalarNode scalar && !Boolean.TRUE.equals(scalar.value())) {
+    if (json != null
+        && json.value() instanceof ScalarNode scalar
+        && !Boolean.TRUE.equals(scalar.value())) {
       reading
           .problems()
           .add(
@@ -154,7 +165,10 @@ final class ExpectBinder {
       } catch (PatternSyntaxException e) {
         reading
             .problems()
-            .add(entry, node, scalar.words() + " is no regular expression: " + e.getDescription() + ".");
+            .add(
+                entry,
+                node,
+                scalar.words() + " is no regular expression: " + e.getDescription() + ".");
         return null;
       }
     }
@@ -257,7 +271,8 @@ final class ExpectBinder {
     }
     reading
         .problems()
-        .add(entry, entry.value().words() + " is not an expression such as `${response.size > 0}`.");
+        .add(
+            entry, entry.value().words() + " is not an expression such as `${response.size > 0}`.");
     return null;
   }
 }

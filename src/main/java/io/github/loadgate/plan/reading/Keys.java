@@ -39,10 +39,7 @@ enum Keys {
   HTTP("`http`", "connections cookies version", "proxy"),
   AUTH("`auth`", "bearer basic", ""),
   BASIC("`basic`", "user password", ""),
-  STACK(
-      "a stack",
-      "compose services profiles envFile build pull process ready prepare",
-      ""),
+  STACK("a stack", "compose services profiles envFile build pull process ready prepare", ""),
   PROCESS("a process", "command env workingDirectory", ""),
   PREPARATION("a preparation", "exec run", ""),
   EXEC("`exec`", "service command within", ""),
@@ -69,13 +66,13 @@ enum Keys {
   static final List<String> INHERITED = List.of(Lists.INHERITED.split(" "));
 
   private final String words;
-  private final Set<String> now;
-  private final Set<String> later;
+  private final String now;
+  private final String later;
 
   Keys(String words, String now, String later) {
     this.words = words;
-    this.now = set(now);
-    this.later = set(later);
+    this.now = now;
+    this.later = later;
   }
 
   private static Set<String> set(String words) {
@@ -84,24 +81,24 @@ enum Keys {
 
   /** In the order of a message. */
   Set<String> now() {
-    return now;
+    return set(now);
   }
 
   /** Those that come with later versions. */
   Set<String> later() {
-    return later;
+    return set(later);
   }
 
   /** Reports every key that does not belong here; {@code also} belongs here too. */
   void check(MapNode map, Problems problems, String... also) {
-    List<String> allowed = new ArrayList<>(now);
+    List<String> allowed = new ArrayList<>(now());
     allowed.addAll(List.of(also));
     for (Entry entry : map.list()) {
       String key = entry.key();
-      if (allowed.contains(key) || this == PLAN && key.startsWith("x-")) {
+      if (allowed.contains(key) || (this == PLAN && key.startsWith("x-"))) {
         continue;
       }
-      if (later.contains(key)) {
+      if (later().contains(key)) {
         problems.add(entry.keyPlace(), notYet(key));
       } else {
         problems.add(

@@ -147,7 +147,7 @@ final class Layers {
   private void leaf(String section, String key, Value value, Place place) {
     Entry old = plan.get(section);
     MapNode map;
-    if (old == null || old.value() instanceof ScalarNode scalar && scalar.isNull()) {
+    if (old == null || (old.value() instanceof ScalarNode scalar && scalar.isNull())) {
       map = new MapNode(place, Map.of());
     } else if (old.value() instanceof MapNode present) {
       map = present;

@@ -33,7 +33,8 @@ final class LoadBinder {
     if (entry == null) {
       reading
           .problems()
-          .add(reading.root(), "The plan has no `load`, which it needs, such as `" + EXAMPLE + "`.");
+          .add(
+              reading.root(), "The plan has no `load`, which it needs, such as `" + EXAMPLE + "`.");
       return null;
     }
     MapNode map = reading.values().map(entry, EXAMPLE);

@@ -47,7 +47,8 @@ final class MapBuilder {
       list.items().forEach(item -> merge(place, item));
     } else {
       problems.add(
-          place, "`<<` takes a map or a list of maps, such as `*name`; this is " + value.words() + ".");
+          place,
+          "`<<` takes a map or a list of maps, such as `*name`; this is " + value.words() + ".");
     }
   }
 

@@ -68,7 +68,7 @@ sealed interface Node {
   /** Values in order. */
   record ListNode(Place place, List<Node> items) implements Node {
 
-    ListNode {
+    public ListNode {
       items = List.copyOf(items);
     }
 

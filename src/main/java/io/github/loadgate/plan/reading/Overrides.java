@@ -1,6 +1,7 @@
 package io.github.loadgate.plan.reading;
 
 import io.github.loadgate.plan.Origin;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,7 @@ public record Overrides(Layer configuration, Layer properties) {
     public static final Layer EMPTY = new Layer(null, Map.of());
 
     public Layer {
-      values = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(values));
+      values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
   }
 
@@ -53,6 +54,6 @@ public record Overrides(Layer configuration, Layer properties) {
     return NAMES.contains(name)
         || ThresholdKey.SIMPLE.contains(name)
         || PERCENTILE.matcher(name).matches()
-        || name.startsWith(VARS) && name.length() > VARS.length();
+        || (name.startsWith(VARS) && name.length() > VARS.length());
   }
 }

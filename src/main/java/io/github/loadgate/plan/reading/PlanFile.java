@@ -3,7 +3,7 @@ package io.github.loadgate.plan.reading;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** A plan's file: how it is named, and what is in it. */
 final class PlanFile {
@@ -23,8 +23,8 @@ final class PlanFile {
     return shown.toString().replace('\\', '/');
   }
 
-  /** Null where it cannot be read, which is then a problem. */
-  static byte @Nullable [] bytes(Path file, String name, Problems problems) {
+  /** Empty where it cannot be read, which is then a problem. */
+  static Optional<byte[]> bytes(Path file, String name, Problems problems) {
     String mistake;
     try {
       if (Files.isDirectory(file)) {
@@ -34,12 +34,12 @@ final class PlanFile {
       } else if (Files.size(file) > SourceText.MAX_BYTES) {
         mistake = SourceText.tooLarge(Files.size(file));
       } else {
-        return Files.readAllBytes(file);
+        return Optional.of(Files.readAllBytes(file));
       }
     } catch (IOException e) {
       mistake = "The file cannot be read: " + e + ".";
     }
     problems.add(Place.of(name), mistake);
-    return null;
+    return Optional.empty();
   }
 }

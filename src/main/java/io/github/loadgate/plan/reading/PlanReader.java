@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -63,16 +64,16 @@ public final class PlanReader {
   }
 
   private static @Nullable MapNode written(Path file, String name, Problems problems) {
-    byte[] bytes = PlanFile.bytes(file, name, problems);
-    if (bytes == null) {
+    Optional<byte[]> bytes = PlanFile.bytes(file, name, problems);
+    if (bytes.isEmpty()) {
       return null;
     }
-    Node root = YamlReader.read(name, bytes, problems);
+    Node root = YamlReader.read(name, bytes.get(), problems);
     if (root instanceof MapNode map) {
       return map;
     }
-    if (root == null && problems.isEmpty()
-        || root instanceof ScalarNode scalar && scalar.isNull()) {
+    if ((root == null && problems.isEmpty())
+        || (root instanceof ScalarNode scalar && scalar.isNull())) {
       problems.add(Place.of(name), "The file is empty.");
     } else if (root != null) {
       problems.add(

@@ -23,7 +23,9 @@ final class Problems {
     all.add(new Located(place, message));
   }
 
-  /** About the value of a key: the key is named, unless the place is an override, which names it. */
+  /**
+   * About the value of a key: the key is named, unless the place is an override, which names it.
+   */
   void add(Node.Entry entry, String message) {
     add(entry, entry.value(), message);
   }

@@ -46,8 +46,7 @@ final class Quantities {
           "m", BigDecimal.valueOf(60_000_000_000L),
           "h", BigDecimal.valueOf(3_600_000_000_000L));
   private static final Map<String, BigDecimal> PER_SECOND =
-      Map.of(
-          "s", BigDecimal.ONE, "m", BigDecimal.valueOf(60), "h", BigDecimal.valueOf(3600));
+      Map.of("s", BigDecimal.ONE, "m", BigDecimal.valueOf(60), "h", BigDecimal.valueOf(3600));
   static final Duration LONGEST = Duration.ofHours(1000);
 
   /** What people write for a unit elsewhere. */
@@ -114,10 +113,15 @@ final class Quantities {
     }
     Matcher matcher = RATE.matcher(text);
     if (!matcher.matches()) {
-      throw not(text, "a rate such as `50/s`, `90/m` or `1000/h`", respelled(text, Quantities::isRate));
+      throw not(
+          text, "a rate such as `50/s`, `90/m` or `1000/h`", respelled(text, Quantities::isRate));
     }
     BigDecimal unit = PER_SECOND.getOrDefault(matcher.group(2), BigDecimal.ONE);
-    return new BigDecimal(matcher.group(1)).doubleValue() / unit.doubleValue();
+    double perSecond = new BigDecimal(matcher.group(1)).doubleValue() / unit.doubleValue();
+    if (!(perSecond > 0)) {
+      throw new ValueException("`" + text + "` is no rate: it must be over 0.");
+    }
+    return perSecond;
   }
 
   /** A percentage as a fraction from 0 to 1. */

@@ -9,8 +9,7 @@ import java.nio.file.Path;
  * @param baseDirectory the module's
  * @param root the plan's beginning, for what is missing altogether
  */
-record Reading(
-    Path baseDirectory, Place root, Problems problems, Values values, NameCheck names) {
+record Reading(Path baseDirectory, Place root, Problems problems, Values values, NameCheck names) {
 
   static Reading of(String file, Path baseDirectory, Surroundings surroundings) {
     Problems problems = new Problems();

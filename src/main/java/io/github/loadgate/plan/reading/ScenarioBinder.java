@@ -94,7 +94,7 @@ final class ScenarioBinder {
       Defaults inner,
       Names names,
       Map<String, Template> variables) {
-    Entry weight = map == plan ? null : map.get("weight");
+    Entry weight = map.get("weight");
     Entry think = either("think", map, plan);
     List<Step> start =
         steps.steps(either("start", map, plan), inner.with(OnFailure.STOP_USER), names);

@@ -65,7 +65,7 @@ final class SourceText {
     }
     int first = bytes[0] & 0xFF;
     int second = bytes[1] & 0xFF;
-    return first == 0xFE && second == 0xFF || first == 0xFF && second == 0xFE;
+    return (first == 0xFE && second == 0xFF) || (first == 0xFF && second == 0xFE);
   }
 
   private static boolean isPrintable(String file, String text, Problems problems) {
@@ -75,7 +75,9 @@ final class SourceText {
         problems.add(
             placeAt(file, text, i),
             String.format(
-                Locale.ROOT, "The character U+%04X cannot stand in a YAML file. Remove it.", point));
+                Locale.ROOT,
+                "The character U+%04X cannot stand in a YAML file. Remove it.",
+                point));
         return false;
       }
       i += Character.charCount(point);
@@ -92,6 +94,8 @@ final class SourceText {
     int lineStart = before.lastIndexOf('\n') + 1;
     int line = 1 + (int) before.chars().filter(c -> c == '\n').count();
     return new Place(
-        file, line, 1 + before.codePointCount(Math.min(lineStart, before.length()), before.length()));
+        file,
+        line,
+        1 + before.codePointCount(Math.min(lineStart, before.length()), before.length()));
   }
 }

@@ -116,7 +116,10 @@ final class StackBinder {
           .add(
               entry,
               node,
-              node.words() + " is not there: no file " + path + ". Paths begin at the module's folder.");
+              node.words()
+                  + " is not there: no file "
+                  + path
+                  + ". Paths begin at the module's folder.");
       return null;
     }
     return path;
@@ -194,8 +197,7 @@ final class StackBinder {
               "There is no `command` here, such as `command: " + COMMAND_EXAMPLE + "`.");
       return List.of();
     }
-    List<Node> words =
-        entry.value() instanceof ListNode list ? list.items() : split(entry);
+    List<Node> words = entry.value() instanceof ListNode list ? list.items() : split(entry);
     if (words.isEmpty()) {
       reading.problems().add(entry, "a command is needed, such as `" + COMMAND_EXAMPLE + "`.");
     }
@@ -247,7 +249,9 @@ final class StackBinder {
       if (step instanceof Step.Request request) {
         requests.add(request);
       } else if (step != null) {
-        reading.problems().add(map.place(), "`ready` takes requests only, such as `{GET: /health}`.");
+        reading
+            .problems()
+            .add(map.place(), "`ready` takes requests only, such as `{GET: /health}`.");
       }
     }
     return new Ready(requests, within == null ? READY_WITHIN : within);
@@ -272,7 +276,7 @@ final class StackBinder {
     Keys.PREPARATION.check(item, reading.problems());
     Entry exec = item.get("exec");
     Entry entry = exec == null ? item.get("run") : exec;
-    if (entry == null || item.has("exec") && item.has("run")) {
+    if (entry == null || (item.has("exec") && item.has("run"))) {
       reading.problems().add(item.place(), "One of `exec` and `run` is needed.");
       return null;
     }

@@ -43,7 +43,9 @@ final class ThresholdKey {
     return null;
   }
 
-  /** What a key of another shape most likely meant: {@code p95}, {@code p95max}, {@code p100Max}. */
+  /**
+   * What a key of another shape most likely meant: {@code p95}, {@code p95max}, {@code p100Max}.
+   */
   static Optional<String> meant(String key) {
     Matcher matcher = LOOSE.matcher(key);
     if (!matcher.matches()) {

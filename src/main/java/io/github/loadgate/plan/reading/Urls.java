@@ -63,7 +63,7 @@ final class Urls {
     if (isAbsolute(path)) {
       int slash = path.indexOf('/', path.indexOf("://") + 3);
       int query = path.indexOf('?');
-      path = slash < 0 || query >= 0 && query < slash ? "/" : path.substring(slash);
+      path = slash < 0 || (query >= 0 && query < slash) ? "/" : path.substring(slash);
     }
     path = path.replaceFirst("[?#].*$", "").strip();
     return path.isEmpty() ? "/" : path;

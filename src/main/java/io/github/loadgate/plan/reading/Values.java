@@ -29,7 +29,8 @@ final class Values {
     if (node instanceof MapNode map) {
       return map;
     }
-    problems.add(entry, node, "a map is needed here, such as `" + example + "`, not " + node.words() + ".");
+    problems.add(
+        entry, node, "a map is needed here, such as `" + example + "`, not " + node.words() + ".");
     return null;
   }
 
@@ -39,7 +40,8 @@ final class Values {
       return list.items();
     }
     problems.add(
-        entry, "a list is needed here, such as `" + example + "`, not " + entry.value().words() + ".");
+        entry,
+        "a list is needed here, such as `" + example + "`, not " + entry.value().words() + ".");
     return List.of();
   }
 

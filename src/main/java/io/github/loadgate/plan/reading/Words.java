@@ -1,5 +1,6 @@
 package io.github.loadgate.plan.reading;
 
+import io.github.loadgate.expression.NearMiss;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

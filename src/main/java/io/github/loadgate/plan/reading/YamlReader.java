@@ -31,17 +31,15 @@ final class YamlReader {
 
   private static final String MERGE = "<<";
 
-  private final String file;
   private final Problems problems;
   private final EventSource events;
   private final Map<String, Node> anchors = new HashMap<>();
-  private final Map<Node, Extent> extents = new IdentityHashMap<>();
+  private final IdentityHashMap<Node, Extent> extents = new IdentityHashMap<>();
 
   /** How large and how deep a node is with all its aliases expanded. */
   private record Extent(long size, int height) {}
 
   private YamlReader(String file, String text, Problems problems) {
-    this.file = file;
     this.problems = problems;
     this.events = new EventSource(file, text);
   }
@@ -76,7 +74,8 @@ final class YamlReader {
     Event end = events.next();
     if (!end.is(Event.ID.StreamEnd)) {
       throw new YamlSyntaxException(
-          events.place(end), "A second document begins here. A plan is one document: remove `---`.");
+          events.place(end),
+          "A second document begins here. A plan is one document: remove `---`.");
     }
     return root;
   }
@@ -117,7 +116,7 @@ final class YamlReader {
               + "` before it."
               + Words.didYouMean(name, anchors.keySet()));
     }
-    checkDepth(place, depth + extent(node).height());
+    checkDepth(place, depth + extent(node).height() - 1);
     return node;
   }
 
@@ -179,7 +178,8 @@ final class YamlReader {
       } else if (key instanceof ScalarNode scalar) {
         entries.add(new Entry(scalar.text(), scalar.place(), value));
       } else {
-        throw new YamlSyntaxException(key.place(), "A key must be a text; this is " + key.words() + ".");
+        throw new YamlSyntaxException(
+            key.place(), "A key must be a text; this is " + key.words() + ".");
       }
     }
     events.next();
@@ -194,8 +194,7 @@ final class YamlReader {
 
   private Extent around(Extent sum, Node inner, Place place) throws YamlSyntaxException {
     Extent extent = extent(inner);
-    Extent result =
-        new Extent(sum.size + extent.size, Math.max(sum.height, extent.height + 1));
+    Extent result = new Extent(sum.size + extent.size, Math.max(sum.height, extent.height + 1));
     if (result.size > MAX_EXPANDED) {
       throw new YamlSyntaxException(
           place, "The aliases in here stand for more than 8 MB of text. Use fewer.");

@@ -14,9 +14,7 @@ final class YamlWriter {
   /** What a scalar is written as. */
   @FunctionalInterface
   interface Shown {
-    /**
-     * @param path the keys down to it
-     */
+    /** The scalar to write for the one that these keys lead to. */
     ScalarNode of(List<String> path, ScalarNode scalar);
   }
 
@@ -114,7 +112,7 @@ final class YamlWriter {
                 case '\n' -> quoted.append("\\n");
                 case '\t' -> quoted.append("\\t");
                 default -> {
-                  if (point < ' ' || point >= 0x7F && point <= 0xA0 || point == 0x2028 || point == 0x2029 || point == 0xFEFF) {
+                  if (isEscaped(point)) {
                     quoted.append(String.format(Locale.ROOT, "\\u%04x", point));
                   } else {
                     quoted.appendCodePoint(point);
@@ -123,5 +121,14 @@ final class YamlWriter {
               }
             });
     return quoted.append('"').toString();
+  }
+
+  /** Control characters, and what some readers take for a line's end. */
+  private static boolean isEscaped(int point) {
+    return Character.isISOControl(point)
+        || point == 0xA0
+        || point == 0x2028
+        || point == 0x2029
+        || point == 0xFEFF;
   }
 }
