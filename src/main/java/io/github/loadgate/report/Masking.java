@@ -40,7 +40,7 @@ final class Masking {
         summary == null ? null : of(summary),
         all(run.details()),
         run.settings().stream().map(this::of).toList(),
-        effectivePlan == null ? null : new MaskedYaml(mask).of(effectivePlan),
+        effectivePlan == null ? null : mask.text(effectivePlan),
         mask.text(run.stack()),
         run.logs());
   }
@@ -48,7 +48,8 @@ final class Masking {
   Setting of(Setting setting) {
     String path = setting.path();
     String name = path.substring(path.lastIndexOf('.') + 1);
-    boolean secret = MaskedYaml.isSecret(mask, name);
+    // An expression is no secret, its value is.
+    boolean secret = mask.isSecret(name) && !setting.value().contains("${");
     return new Setting(path, secret ? Mask.MASKED : mask.text(setting.value()), setting.origin());
   }
 

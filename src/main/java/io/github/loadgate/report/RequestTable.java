@@ -19,7 +19,7 @@ final class RequestTable {
   /** With Maven's {@code [ERROR] } before it, a line has a hundred columns. */
   static final int WIDTH = 92;
 
-  private static final int LEAST_LABEL = 20;
+  private static final int LEAST_LABEL = 16;
 
   private final List<ThresholdResult> thresholds;
   private final boolean tolerated;

@@ -12,11 +12,12 @@ import io.github.loadgate.metrics.Summary;
 import io.github.loadgate.metrics.Users;
 import io.github.loadgate.plan.Setting;
 import io.github.loadgate.verdict.ThresholdResult;
+import java.nio.file.Path;
 
 /**
- * Writes {@code result.json}, a public interface: everything that is known of a run. Times are in
- * milliseconds but for those in seconds of the run ({@code duration}, {@code judged}, {@code
- * first}, {@code last}, {@code second}), rates are fractions.
+ * Writes and reads {@code result.json}, a public interface: everything that is known of a run.
+ * Times are in milliseconds but for those in seconds of the run ({@code duration}, {@code judged},
+ * {@code first}, {@code last}, {@code second}), rates are fractions.
  *
  * <p>JSON knows neither NaN nor infinity. What was not measured is {@code null}; what falls among
  * timeouts is {@code null} too and named in {@code unbounded}, so that nobody takes one for the
@@ -72,6 +73,16 @@ public final class ResultJson {
           .put("origin", setting.origin().text());
     }
     return text(root);
+  }
+
+  /**
+   * Reads a result strictly: whatever is missing, cut off, of another schema, not a number,
+   * negative or contradicts itself is an error, and never a default.
+   *
+   * @throws ResultException whose message names the file and what to do
+   */
+  public static StoredResult read(Path file) throws ResultException {
+    return new ResultReader(file).read();
   }
 
   private static void put(ObjectNode node, ThresholdResult result) {

@@ -72,15 +72,20 @@ public record RunFiles(Path directory, Path junit, String name) {
    * this run's. Nothing that loadgate did not write is touched.
    */
   public void removePrevious() throws IOException {
+    removePreviousResults();
+    if (Files.exists(logs(), LinkOption.NOFOLLOW_LINKS)) {
+      Files.walkFileTree(logs(), new Removal());
+    }
+  }
+
+  /** As {@link #removePrevious}, but for the logs, which a running stack is writing to. */
+  public void removePreviousResults() throws IOException {
     for (String file : WRITTEN) {
       Files.deleteIfExists(directory.resolve(file));
       Files.deleteIfExists(partOf(directory.resolve(file)));
     }
     Files.deleteIfExists(junit);
     Files.deleteIfExists(partOf(junit));
-    if (Files.exists(logs(), LinkOption.NOFOLLOW_LINKS)) {
-      Files.walkFileTree(logs(), new Removal());
-    }
   }
 
   /**

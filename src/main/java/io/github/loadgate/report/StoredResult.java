@@ -1,7 +1,6 @@
 package io.github.loadgate.report;
 
 import io.github.loadgate.verdict.Outcome;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -44,15 +43,5 @@ public record StoredResult(
   public StoredResult {
     reasons = List.copyOf(reasons);
     thresholds = List.copyOf(thresholds);
-  }
-
-  /**
-   * Reads a result strictly: whatever is missing, cut off, of another schema, not a number,
-   * negative or contradicts itself is an error, and never a default.
-   *
-   * @throws ResultException whose message names the file and what to do
-   */
-  public static StoredResult read(Path file) throws ResultException {
-    return new ResultReader(file).read();
   }
 }

@@ -69,7 +69,10 @@ final class Soundness {
             "%s of %s of judged time",
             Figures.seconds(summary.judgedSeconds()), Figures.seconds(planned));
     if (summary.endedEarly() != null) {
-      reasons.add("ended early, after " + after + ": " + summary.endedEarly());
+      String reason = "ended early, after " + after + ": " + summary.endedEarly();
+      reasons.add(reason);
+      // What an early end explains is not said again.
+      nothing = summary.total().count() == 0 ? reason : null;
     } else if (!(summary.judgedSeconds() * 100 >= planned * LEAST_PERCENT)) {
       reasons.add("incomplete: only " + after + " were measured");
     }
@@ -77,6 +80,9 @@ final class Soundness {
 
   private void checkAnswers() {
     Statistics total = summary.total();
+    if (summary.endedEarly() != null) {
+      return;
+    }
     if (total.count() == 0) {
       nothing =
           String.format(
@@ -101,6 +107,9 @@ final class Soundness {
               Figures.count(users.alive()),
               Figures.count(users.planned()),
               Figures.count(load.users())));
+    } else if (summary.endedEarly() != null && users.lostTo().isEmpty()) {
+      // Those that had not begun by then were not lost.
+      return;
     } else if (users.alive() * 100L < (long) users.planned() * LEAST_PERCENT) {
       reasons.add(
           String.format(

@@ -1,0 +1,129 @@
+package io.github.loadgate.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.loadgate.metrics.Cluster;
+import io.github.loadgate.metrics.FailureClass;
+import io.github.loadgate.metrics.Phase;
+import io.github.loadgate.metrics.Progress;
+import io.github.loadgate.plan.Problem;
+import io.github.loadgate.verdict.PlanFixture;
+import io.github.loadgate.verdict.SummaryFixture;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ConsoleReportTest {
+
+  @Test
+  void progressIsOneLineInEveryLocale() {
+    Locale before = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.GERMANY);
+      assertThat(ConsoleReport.progress(new Progress(12.7, Phase.MEASURED, 20, 1412.4, 38.04, 0)))
+          .isEqualTo("00:12  20 users  1,412/s   p95 38.0 ms   errors 0 %");
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+
+  @Test
+  void progressBeforeTheFirstSampleHasNoFigures() {
+    assertThat(
+            ConsoleReport.progress(new Progress(3725, Phase.WARM_UP, 1, 0, Double.NaN, Double.NaN)))
+        .isEqualTo("1:02:05  1 user  0/s   p95 -   errors -   (warm-up)");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Phase.class)
+  void everyPhaseButTheJudgedOneIsNamed(Phase phase) {
+    boolean judged = phase == Phase.MEASURED;
+    assertThat(ConsoleReport.progress(new Progress(1, phase, 1, 0, 1, 0)).contains("("))
+        .isEqualTo(!judged);
+    Cluster cluster =
+        new Cluster("GET /", phase, FailureClass.STATUS, 500, 2, 0, 0, RunFixture.status500());
+    assertThat(FailureText.of(cluster, new SummaryFixture().summary()).contains(" in "))
+        .isEqualTo(!judged);
+  }
+
+  @Test
+  void problemsStandUnderEachOther() {
+    assertThat(
+            ConsoleReport.details(
+                List.of(
+                    new Problem("a.load.yaml:7:3", "one"), new Problem("-Dload.p95Max", "two"))))
+        .containsExactly("a.load.yaml:7:3  one", "-Dload.p95Max    two");
+    assertThat(ConsoleReport.details(List.of())).isEmpty();
+  }
+
+  @Test
+  void theMessageOfTheExceptionHasEveryReason() {
+    RunResult run = RunFixture.invalid();
+    assertThat(ConsoleReport.message(run, "target/load/orders/summary.md"))
+        .isEqualTo(
+            "INVALID: "
+                + run.verdict().reasons().get(0)
+                + "; "
+                + run.verdict().reasons().get(1)
+                + ". Report: target/load/orders/summary.md");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"20,20 s", "0.4,0.4 s", "119,119 s", "120,2 min", "150,2 min 30 s", "3600,60 min"})
+  void durationsAreReadable(double seconds, String text) {
+    assertThat(ConsoleReport.duration(Duration.ofMillis((long) (seconds * 1000)))).isEqualTo(text);
+  }
+
+  @Test
+  void manyKindsOfFailureAreCounted() {
+    SummaryFixture summary =
+        new SummaryFixture().label("GET /orders", SummaryFixture.requests().failed(120, 5));
+    for (int i = 0; i < 12; i++) {
+      summary.failure(
+          new Cluster(
+              "GET /orders",
+              Phase.MEASURED,
+              FailureClass.EXPECTATION,
+              200 + i,
+              10,
+              3600,
+              3725,
+              RunFixture.status500()));
+    }
+    List<String> lines =
+        ConsoleReport.end(
+                RunFixture.run(
+                    new PlanFixture().task(1, "GET /orders").limit("p95Max", 1, "1ms").plan(),
+                    summary.summary()),
+                "r")
+            .stream()
+            .map(Line::text)
+            .toList();
+    assertThat(lines)
+        .contains(
+            "  10 of 120 GET /orders answered 200, expectation (1:00:00 to 1:02:05)",
+            "  and 2 other kinds in result.json");
+  }
+
+  @Test
+  void noTableIsWiderThanTheConsole() {
+    SummaryFixture summary = new SummaryFixture();
+    for (int i = 0; i < 5; i++) {
+      summary.label(
+          "GET /" + "very/long/".repeat(i * 4) + i,
+          SummaryFixture.requests().ok(12_345 * i, 12.5 * i).tolerated(1, 1).timedOut(i));
+    }
+    RunResult run =
+        RunFixture.run(
+            new PlanFixture().task(1, "GET /0").limit("p95Max", 1, "1ms").plan(),
+            summary.summary());
+    assertThat(ConsoleReport.end(run, "r").stream().map(Line::text))
+        .filteredOn(text -> text.startsWith("GET") || text.startsWith("Request"))
+        .hasSize(6)
+        .allSatisfy(text -> assertThat(text.length()).isLessThanOrEqualTo(92));
+  }
+}
