@@ -68,7 +68,7 @@ class ArchitectureTest {
               "com.jayway.jsonpath..", Set.of("engine"),
               "org.HdrHistogram..", Set.of("metrics"),
               "org.apache.commons.math3..", Set.of("verdict"),
-              "com.fasterxml.jackson..", Set.of("plan", "engine", "report")));
+              "com.fasterxml.jackson..", Set.of("plan", "engine", "report", "expression")));
 
   static Set<String> packages() {
     return MAY_USE.keySet();

@@ -5,8 +5,9 @@ package io.github.loadgate.expression;
  *
  * @param kind where the name is looked for
  * @param name the name: of a variable its root ({@code user} in {@code user.id}), of the
- *     environment and the project what follows the first dot
- * @param optional whether {@code ??} gives a value for it where it is missing
+ *     environment and the project what follows the first dot, of the stack the service
+ * @param optional whether it does no harm that it is missing, because {@code ??} gives a value for
+ *     it, or {@code empty(…)} asks for just that
  */
 public record Reference(Kind kind, String name, boolean optional) {
 

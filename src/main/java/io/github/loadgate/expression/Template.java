@@ -1,17 +1,44 @@
 package io.github.loadgate.expression;
 
+import static io.github.loadgate.expression.Problems.mistake;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A value of the plan that may hold {@code ${…}}, compiled once and evaluated per use: a string, or
- * a tree of {@code Map<String, ?>}, {@code List<?>} and scalars with such strings in it. Immutable
- * and safe for any thread.
+ * a tree of {@code Map<String, ?>}, {@code List<?>} and scalars with such strings in it. Names of
+ * members may hold expressions too. Immutable and safe for any thread.
  */
 public final class Template {
 
-  private Template() {}
+  /** Levels of a tree. */
+  private static final int DEEPEST = 100;
+
+  private final @Nullable Object source;
+  private final Expression root;
+  private final List<Reference> references;
+
+  /** What a string consists of; null for any other value. */
+  private final @Nullable List<Part> parts;
+
+  private Template(
+      @Nullable Object source,
+      Expression root,
+      Set<Reference> references,
+      @Nullable List<Part> parts) {
+    this.source = source;
+    this.root = root;
+    this.references = List.copyOf(references);
+    this.parts = parts;
+  }
 
   /**
    * Compiles a scalar or a tree.
@@ -20,37 +47,42 @@ public final class Template {
    *     allowed
    */
   public static Template of(@Nullable Object source) {
-    throw new AssertionError(source);
+    Set<Reference> references = new LinkedHashSet<>();
+    if (source instanceof String text) {
+      List<Part> parts = Part.of(text, references);
+      return new Template(text, root(parts), references, parts);
+    }
+    return new Template(source, tree(source, references, DEEPEST), references, null);
   }
 
   /** Whether it holds no expression. */
   public boolean isConstant() {
-    throw new AssertionError();
+    return root instanceof Compiler.Constant;
   }
 
   /** The value as written. */
   public @Nullable Object source() {
-    throw new AssertionError();
+    return source;
   }
 
   /** Every name that its expressions use, in order. */
   public List<Reference> references() {
-    throw new AssertionError();
+    return references;
   }
 
   /**
    * Evaluates it. A string that is one expression keeps that expression's type; any other string
-   * becomes text.
+   * becomes text. Lists and maps in the result are not to be changed.
    *
    * @throws ExpressionException when an expression fails, or a variable has no value
    */
   public @Nullable Object evaluate(Scope scope) {
-    throw new AssertionError(scope);
+    return root.evaluate(scope);
   }
 
-  /** Evaluates a string to text; null becomes the empty string. */
+  /** Evaluates a string to text; null becomes the empty string, a list or map JSON. */
   public String text(Scope scope) {
-    throw new AssertionError(scope);
+    return Text.of(root.evaluate(scope));
   }
 
   /**
@@ -58,7 +90,7 @@ public final class Template {
    * left alone.
    */
   public String text(Scope scope, UnaryOperator<String> encode) {
-    throw new AssertionError(encode);
+    return parts == null || isConstant() ? text(scope) : Part.join(parts, scope, encode);
   }
 
   /**
@@ -66,14 +98,101 @@ public final class Template {
    * left out.
    */
   public boolean isResolvable(Scope scope) {
-    throw new AssertionError(scope);
+    for (Reference reference : references) {
+      if (reference.kind() == Reference.Kind.VARIABLE
+          && !reference.optional()
+          && !scope.has(reference.name())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**
    * The text with each expression shown as the last name in it: {@code /tools/${pick(tools).id}} is
-   * {@code /tools/[id]}.
+   * {@code /tools/[id]}, {@code ${pick(tools)}} is {@code [tools]}, {@code ${pick('a', 'b')}} is
+   * {@code [pick]}. Quoted texts are no names; without any name it is {@code [value]}.
    */
   public String withExpressionsNamed() {
-    throw new AssertionError();
+    if (parts == null) {
+      return Text.of(source);
+    }
+    StringBuilder named = new StringBuilder();
+    parts.forEach(part -> named.append(part.named()));
+    return named.toString();
+  }
+
+  @Override
+  public String toString() {
+    return Text.of(source);
+  }
+
+  private static Expression root(List<Part> parts) {
+    if (parts.isEmpty()) {
+      return new Compiler.Constant("");
+    } else if (parts.size() == 1) {
+      return parts.get(0).expression();
+    }
+    return scope -> Part.join(parts, scope, UnaryOperator.identity());
+  }
+
+  private static Expression tree(
+      @Nullable Object value, Set<Reference> references, int levelsLeft) {
+    if (levelsLeft == 0) {
+      throw mistake("values are nested at most " + DEEPEST + " deep");
+    } else if (value instanceof String text) {
+      return root(Part.of(text, references));
+    } else if (value instanceof Map<?, ?> map) {
+      return map(map, references, levelsLeft - 1);
+    } else if (value instanceof List<?> list) {
+      return list(list, references, levelsLeft - 1);
+    }
+    return new Compiler.Constant(value);
+  }
+
+  private static Expression list(List<?> list, Set<Reference> references, int levelsLeft) {
+    List<Expression> elements = new ArrayList<>();
+    list.forEach(element -> elements.add(tree(element, references, levelsLeft)));
+    Expression whole =
+        scope -> {
+          List<@Nullable Object> values = new ArrayList<>(elements.size());
+          for (Expression element : elements) {
+            values.add(element.evaluate(scope));
+          }
+          return Collections.unmodifiableList(values);
+        };
+    return constantIf(elements.stream().allMatch(Compiler.Constant.class::isInstance), whole);
+  }
+
+  private static Expression map(Map<?, ?> map, Set<Reference> references, int levelsLeft) {
+    List<Map.Entry<Expression, Expression>> members = new ArrayList<>();
+    for (Map.Entry<?, ?> member : map.entrySet()) {
+      Expression name = root(Part.of(Text.of(member.getKey()), references));
+      members.add(Map.entry(name, tree(member.getValue(), references, levelsLeft)));
+    }
+    Expression whole =
+        scope -> {
+          Map<String, @Nullable Object> values = new LinkedHashMap<>();
+          for (Map.Entry<Expression, Expression> member : members) {
+            String name = Text.of(member.getKey().evaluate(scope));
+            if (values.containsKey(name)) {
+              throw mistake("two members of a map are called '" + Problems.cut(name) + "'");
+            }
+            values.put(name, member.getValue().evaluate(scope));
+          }
+          return Collections.unmodifiableMap(values);
+        };
+    boolean constant =
+        members.stream()
+            .allMatch(
+                member ->
+                    member.getKey() instanceof Compiler.Constant
+                        && member.getValue() instanceof Compiler.Constant);
+    return constantIf(constant, whole);
+  }
+
+  /** A tree without expressions is built once, by the scope that a constant does not look at. */
+  private static Expression constantIf(boolean constant, Expression whole) {
+    return constant ? new Compiler.Constant(whole.evaluate(Calls.TRIAL)) : whole;
   }
 }

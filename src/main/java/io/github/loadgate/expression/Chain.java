@@ -1,0 +1,244 @@
+package io.github.loadgate.expression;
+
+import static io.github.loadgate.expression.Problems.kind;
+import static io.github.loadgate.expression.Problems.missing;
+import static io.github.loadgate.expression.Problems.mistake;
+
+import io.github.loadgate.expression.Compiler.Constant;
+import io.github.loadgate.expression.Reference.Kind;
+import java.util.List;
+import java.util.Map;
+import org.apache.commons.jexl3.parser.ASTArguments;
+import org.apache.commons.jexl3.parser.ASTArrayAccess;
+import org.apache.commons.jexl3.parser.ASTFunctionNode;
+import org.apache.commons.jexl3.parser.ASTIdentifier;
+import org.apache.commons.jexl3.parser.ASTIdentifierAccess;
+import org.apache.commons.jexl3.parser.ASTIdentifierAccessSafe;
+import org.apache.commons.jexl3.parser.ASTMethodNode;
+import org.apache.commons.jexl3.parser.JexlNode;
+import org.jspecify.annotations.Nullable;
+
+/** A name with what follows it: {@code response.json.data[0].id}. */
+final class Chain {
+
+  private final Compiler compiler;
+  private final JexlNode node;
+
+  /** The next child of the node to compile. */
+  private int next;
+
+  /** What was compiled so far, as the plan has it, for errors. */
+  private final StringBuilder path = new StringBuilder();
+
+  Chain(Compiler compiler, JexlNode node) {
+    this.compiler = compiler;
+    this.node = node;
+  }
+
+  Expression compile() {
+    Expression expression = root();
+    while (next < node.jjtGetNumChildren()) {
+      JexlNode step = node.jjtGetChild(next++);
+      if (step instanceof ASTIdentifierAccess access) {
+        String name = nameOf(access);
+        expression = member(expression, path.toString(), new Constant(name));
+        path.append('.').append(name);
+      } else if (step instanceof ASTArrayAccess) {
+        for (int i = 0; i < step.jjtGetNumChildren(); i++) {
+          expression = member(expression, path.toString(), compiler.of(step.jjtGetChild(i)));
+          path.append("[…]");
+        }
+      } else if (step instanceof ASTMethodNode) {
+        String name = methodOf(step);
+        expression = Calls.method(compiler, expression, name, step.jjtGetChild(1));
+        path.append('.').append(name).append("(…)");
+      } else {
+        throw Compiler.notAllowed(step);
+      }
+    }
+    return expression;
+  }
+
+  private Expression root() {
+    JexlNode root = node.jjtGetChild(next++);
+    if (!(root instanceof ASTIdentifier identifier)) {
+      boolean call = root instanceof ASTFunctionNode;
+      path.append(call ? ((ASTIdentifier) root.jjtGetChild(0)).getName() : "").append("(…)");
+      return compiler.of(root);
+    }
+    path.append(identifier.getName());
+    switch (identifier.getName()) {
+      case "env" -> {
+        return environment();
+      }
+      case "project" -> {
+        return project();
+      }
+      case "stack" -> {
+        return stackPort();
+      }
+      default -> {
+        if (node.jjtGetChild(next) instanceof ASTMethodNode call
+            && Functions.names().contains(identifier.getName() + "." + methodOf(call))) {
+          next++;
+          String name = identifier.getName() + "." + methodOf(call);
+          return Calls.function(compiler, name, (ASTArguments) call.jjtGetChild(1));
+        }
+        return variable(compiler, identifier);
+      }
+    }
+  }
+
+  static Expression variable(Compiler compiler, ASTIdentifier identifier) {
+    String name = identifier.getName();
+    switch (name) {
+      case "env" -> throw mistake("env alone is nothing; write env.NAME");
+      case "project" -> throw mistake("project alone is nothing; write project.version");
+      case "stack" -> throw mistake("stack alone is nothing; write stack.port('NAME')");
+      default -> {
+        if (!VariableName.isWellFormed(name)) {
+          throw mistake("a variable is called by letters, digits and _, not " + name);
+        }
+        compiler.uses(Kind.VARIABLE, name);
+        return scope -> {
+          Object value = scope.get(name);
+          if (value == null && !scope.has(name)) {
+            throw missing("the variable " + name + " has no value here");
+          }
+          return value;
+        };
+      }
+    }
+  }
+
+  private Expression environment() {
+    if (!(node.jjtGetChild(next++) instanceof ASTIdentifierAccess access)) {
+      throw mistake("env is followed by a name, as in env.HOME");
+    }
+    String name = nameOf(access);
+    path.append('.').append(name);
+    compiler.uses(Kind.ENVIRONMENT, name);
+    return scope -> {
+      String value = scope.surroundings().environment(name);
+      if (value == null || value.isEmpty()) {
+        throw missing(
+            "the environment variable "
+                + name
+                + " is not set or empty; set it, or write env."
+                + name
+                + " ?? 'a default'");
+      }
+      return value;
+    };
+  }
+
+  /** A project's names have dots in them: all up to a method or the end belong together. */
+  private Expression project() {
+    StringBuilder dotted = new StringBuilder();
+    while (next < node.jjtGetNumChildren()
+        && node.jjtGetChild(next) instanceof ASTIdentifierAccess access) {
+      dotted.append(dotted.isEmpty() ? "" : ".").append(nameOf(access));
+      next++;
+    }
+    String name = dotted.toString();
+    if (name.isEmpty()) {
+      throw mistake("project is followed by a name, as in project.build.directory");
+    }
+    path.append('.').append(name);
+    compiler.uses(Kind.PROJECT, name);
+    return scope -> {
+      String value = scope.surroundings().project(name);
+      if (value == null) {
+        throw missing("the Maven project has no " + name);
+      }
+      return value;
+    };
+  }
+
+  private Expression stackPort() {
+    String form = "stack.port('NAME') or stack.port('NAME', 8080)";
+    if (!(node.jjtGetChild(next++) instanceof ASTMethodNode call)
+        || !"port".equals(methodOf(call))) {
+      throw mistake("of the stack there is " + form);
+    }
+    List<Expression> arguments = compiler.ofChildren(call.jjtGetChild(1));
+    if (arguments.isEmpty()
+        || arguments.size() > 2
+        || !(arguments.get(0) instanceof Constant constant)
+        || !(constant.value() instanceof String service)) {
+      throw mistake("stack.port is called as " + form + ", the name a quoted text");
+    }
+    path.append(".port(…)");
+    compiler.uses(Kind.STACK, service);
+    Expression port = arguments.size() == 2 ? arguments.get(1) : null;
+    return scope -> {
+      Integer inside =
+          port == null
+              ? null
+              : new Arguments("stack.port", List.of(service, String.valueOf(port.evaluate(scope))))
+                  .whole(1, 1, 65_535);
+      Integer found = scope.surroundings().stackPort(service, inside);
+      if (found == null) {
+        throw missing(
+            "the stack has no port of "
+                + service
+                + (inside == null ? "" : " for its port " + inside)
+                + "; a default follows ??");
+      }
+      return found;
+    };
+  }
+
+  private static String nameOf(ASTIdentifierAccess access) {
+    if (access instanceof ASTIdentifierAccessSafe) {
+      throw mistake("?. is not allowed; write ?? for a value in place of a missing one");
+    } else if (access.isExpression()) {
+      throw Compiler.notAllowed(access);
+    }
+    return access.getName();
+  }
+
+  private static String methodOf(JexlNode call) {
+    if (call.jjtGetNumChildren() != 2
+        || !(call.jjtGetChild(0) instanceof ASTIdentifierAccess access)
+        || !(call.jjtGetChild(1) instanceof ASTArguments)) {
+      throw Compiler.notAllowed(call);
+    }
+    return nameOf(access);
+  }
+
+  private static Expression member(Expression target, String path, Expression key) {
+    return scope -> memberOf(target.evaluate(scope), path, key.evaluate(scope));
+  }
+
+  /** A map's member or a list's element. A member that is not there is null, as in JSON. */
+  private static @Nullable Object memberOf(
+      @Nullable Object target, String path, @Nullable Object key) {
+    if (target == null) {
+      throw missing(path + " is null, so it has no " + Text.of(key));
+    } else if (target instanceof Map<?, ?> map) {
+      return map.get(Text.of(key));
+    } else if (target instanceof List<?> list) {
+      return element(list, path, key);
+    }
+    throw mistake(path + " is " + kind(target) + ", which has no member " + Text.of(key));
+  }
+
+  private static @Nullable Object element(List<?> list, String path, @Nullable Object key) {
+    String text = Text.of(key);
+    if (text.isEmpty() || text.length() > 9 || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+      throw mistake(
+          path
+              + " is a list, which has no member "
+              + text
+              + "; its elements are [0] to ["
+              + (list.size() - 1)
+              + "]");
+    }
+    int index = Integer.parseInt(text);
+    if (index >= list.size()) {
+      throw missing(path + " is a list of " + list.size() + ", so it has no element " + index);
+    }
+    return list.get(index);
+  }
+}

@@ -1,0 +1,145 @@
+package io.github.loadgate.expression;
+
+import static io.github.loadgate.expression.Problems.kind;
+import static io.github.loadgate.expression.Problems.missing;
+import static io.github.loadgate.expression.Problems.mistake;
+
+import io.github.loadgate.expression.ExpressionException.Reason;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Every function that an expression may call. This table is the only place to add one. */
+public final class Functions {
+
+  private static final int LONGEST_LIST = 10_000;
+
+  private static final Map<String, Function> TABLE = new TreeMap<>();
+
+  static {
+    add("pick(list) or pick(a, b, …)", 1, Function.ANY, Functions::pick);
+    add("int(least, most)", 2, 2, Chance::whole);
+    add("decimal(least, most, digits)", 3, 3, Chance::decimal);
+    add("hex(digits)", 1, 1, Chance::hex);
+    add("uuid()", 0, 0, (scope, arguments) -> Chance.uuid(scope.random()));
+    add("now(), now('+1h') or now('+1h', 'yyyy-MM-dd')", 0, 2, Times::now);
+    add("epochSeconds()", 0, 0, (scope, a) -> scope.surroundings().now().getEpochSecond());
+    add("epochMillis()", 0, 0, (scope, a) -> scope.surroundings().now().toEpochMilli());
+    add("text(x)", 1, 1, (scope, arguments) -> Text.of(arguments.value(0)));
+    add("number(text)", 1, 1, (scope, arguments) -> arguments.number(0));
+    add("json(text)", 1, 1, (scope, arguments) -> Text.parse(arguments.text(0)));
+    add("lower(text)", 1, 1, (scope, arguments) -> arguments.text(0).toLowerCase(Locale.ROOT));
+    add("upper(text)", 1, 1, (scope, arguments) -> arguments.text(0).toUpperCase(Locale.ROOT));
+    add("size(x)", 1, 1, (scope, arguments) -> size(arguments.value(0)));
+    add("empty(x)", 1, 1, (scope, arguments) -> isEmpty(arguments.value(0)));
+    add("first(list)", 1, 1, (scope, arguments) -> element(arguments, true));
+    add("last(list)", 1, 1, (scope, arguments) -> element(arguments, false));
+    add("join(list, separator)", 2, 2, (scope, arguments) -> join(arguments));
+    add("range(from, to)", 2, 2, (scope, arguments) -> range(arguments));
+    add("repeat(text, times)", 2, 2, (scope, arguments) -> repeat(arguments));
+    add("base64(text)", 1, 1, (scope, arguments) -> Encodings.base64(arguments.text(0)));
+    add("urlEncode(text)", 1, 1, (scope, arguments) -> Encodings.url(arguments.text(0)));
+    add("sha256(text)", 1, 1, (scope, arguments) -> Encodings.sha256(arguments.text(0)));
+  }
+
+  private Functions() {}
+
+  /** The names of all functions, sorted. */
+  public static Set<String> names() {
+    return Collections.unmodifiableSet(TABLE.keySet());
+  }
+
+  /**
+   * The function of this name.
+   *
+   * @throws ExpressionException where there is none
+   */
+  static Function named(String name) {
+    Function function = TABLE.get(name);
+    if (function == null) {
+      String near = Problems.didYouMean(name, names());
+      throw mistake(
+          "there is no function "
+              + name
+              + (near.isEmpty() ? "; there are " + String.join(", ", names()) : near));
+    }
+    return function;
+  }
+
+  private static void add(String usage, int least, int most, Function.Body body) {
+    String name = usage.substring(0, usage.indexOf('('));
+    TABLE.put(name, new Function(name, usage, least, most, true, body));
+  }
+
+  private static @Nullable Object pick(Scope scope, Arguments arguments) {
+    List<?> choices = arguments.count() == 1 ? arguments.list(0) : arguments.values();
+    if (choices.isEmpty()) {
+      throw new ExpressionException(Reason.NOTHING_TO_PICK, "the list to pick from is empty");
+    }
+    return choices.get(scope.random().nextInt(choices.size()));
+  }
+
+  private static long size(@Nullable Object value) {
+    if (value instanceof String text) {
+      return text.codePointCount(0, text.length());
+    } else if (value instanceof List<?> list) {
+      return list.size();
+    } else if (value instanceof Map<?, ?> map) {
+      return map.size();
+    }
+    throw mistake("size takes a text, a list or a map and got " + kind(value));
+  }
+
+  private static boolean isEmpty(@Nullable Object value) {
+    if (value instanceof Number || value instanceof Boolean) {
+      return false;
+    }
+    return value == null || size(value) == 0;
+  }
+
+  private static @Nullable Object element(Arguments arguments, boolean first) {
+    List<?> list = arguments.list(0);
+    if (list.isEmpty()) {
+      throw missing("the list that " + arguments.function() + " is asked of is empty");
+    }
+    return list.get(first ? 0 : list.size() - 1);
+  }
+
+  private static String join(Arguments arguments) {
+    StringBuilder joined = new StringBuilder();
+    String separator = "";
+    for (Object element : arguments.list(0)) {
+      String next = separator + Text.of(element);
+      Text.checkLength((long) joined.length() + next.length());
+      joined.append(next);
+      separator = arguments.text(1);
+    }
+    return joined.toString();
+  }
+
+  /** Both ends included, as with int. */
+  private static List<Long> range(Arguments arguments) {
+    long from = arguments.whole(0);
+    long to = arguments.whole(1);
+    if (to - from >= LONGEST_LIST) {
+      throw mistake("range makes at most " + LONGEST_LIST + " numbers, not " + (to - from + 1));
+    }
+    List<Long> numbers = new ArrayList<>();
+    for (long number = from; number <= to; number++) {
+      numbers.add(number);
+    }
+    return Collections.unmodifiableList(numbers);
+  }
+
+  private static String repeat(Arguments arguments) {
+    String text = arguments.text(0);
+    int times = arguments.whole(1, 0, Text.LONGEST);
+    Text.checkLength((long) text.length() * times);
+    return text.repeat(times);
+  }
+}
