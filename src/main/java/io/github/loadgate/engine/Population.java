@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.IntFunction;
 
 /** Makes the users of a run, each with its scenario, its variables and its side of the network. */
@@ -55,5 +56,16 @@ final class Population {
     scenarios.forEach(scenario -> starts.put(scenario.name(), 0L));
     lives.forEach(life -> starts.merge(life.scenario(), life.measuredTasks(), Long::sum));
     return starts;
+  }
+
+  /** How many tasks were skipped, by scenario and reason: {@code buyer: GET /items/[id]: …}. */
+  Map<String, Long> skippedTasks(Collection<UserLife> lives) {
+    Map<String, Long> skipped = new TreeMap<>();
+    for (UserLife life : lives) {
+      life.skips()
+          .forEach(
+              (reason, count) -> skipped.merge(life.scenario() + ": " + reason, count, Long::sum));
+    }
+    return skipped;
   }
 }

@@ -31,11 +31,12 @@ final class StepRunner {
   private final boolean keepResponse;
 
   /** Lists of steps under way, the innermost on top. */
-  private final Deque<Frame> frames = new ArrayDeque<>();
+  private final Deque<Frame> frames = new ArrayDeque<>(4);
 
   private Purpose purpose = new Purpose("", now -> Phase.SETUP, OnFailure.END_TASK);
   private OnFailure ending = OnFailure.CONTINUE;
   private @Nullable Failure failure;
+  private @Nullable String skipped;
   private boolean idle;
 
   private Step.@Nullable Request pending;
@@ -54,8 +55,13 @@ final class StepRunner {
    *
    * @param title a label for what fails where there is no request to name
    * @param onFailure what follows an expression that fails in a step that is no request
+   * @param skippable whether a choice from nothing skips the rest; else it is a failure
    */
-  record Purpose(String title, PhaseAt phase, OnFailure onFailure) {}
+  record Purpose(String title, PhaseAt phase, OnFailure onFailure, boolean skippable) {
+    Purpose(String title, PhaseAt phase, OnFailure onFailure) {
+      this(title, phase, onFailure, false);
+    }
+  }
 
   /**
    * A request that was not ok and ended its list.
@@ -97,6 +103,7 @@ final class StepRunner {
     purpose = newPurpose;
     ending = OnFailure.CONTINUE;
     failure = null;
+    skipped = null;
     pending = null;
     idle = true;
   }
@@ -131,6 +138,11 @@ final class StepRunner {
     return failure;
   }
 
+  /** Why the rest of the list was skipped, one sentence; null where it was not. */
+  @Nullable String skipped() {
+    return skipped;
+  }
+
   /** Whether the list has asked for nothing so far: neither a request nor a wait. */
   boolean isIdle() {
     return idle;
@@ -162,7 +174,9 @@ final class StepRunner {
     try {
       call = exchange.make(request, scope);
     } catch (ExpressionException e) {
-      expressionFailed(request, request.onFailure(), sentence(e));
+      if (!skips(e, request.label())) {
+        expressionFailed(request, request.onFailure(), sentence(e));
+      }
       return null;
     }
     pending = request;
@@ -176,7 +190,9 @@ final class StepRunner {
       } catch (ExpressionException e) {
         phase = purpose.phase().at(now);
         begun = now;
-        setFailed(set, entry.getKey() + ": " + sentence(e));
+        if (!skips(e, "set " + entry.getKey())) {
+          setFailed(set, entry.getKey() + ": " + sentence(e));
+        }
         return;
       }
     }
@@ -195,6 +211,15 @@ final class StepRunner {
     } else {
       expressionFailed(rest.get(0), purpose.onFailure(), sentence);
     }
+  }
+
+  private boolean skips(ExpressionException e, String where) {
+    if (!e.isNothingToPick() || !purpose.skippable()) {
+      return false;
+    }
+    skipped = where + ": " + sentence(e);
+    frames.clear();
+    return true;
   }
 
   private void expressionFailed(Step.Request request, OnFailure rule, String reason) {

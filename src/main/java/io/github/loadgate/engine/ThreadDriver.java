@@ -24,6 +24,7 @@ final class ThreadDriver {
   private final Course course;
   private final Roster roster;
   private final int planned;
+  private final UserThreads threads;
   private final List<LiveUser> users = new ArrayList<>();
   private final AtomicReference<@Nullable Throwable> crash = new AtomicReference<>();
 
@@ -33,11 +34,12 @@ final class ThreadDriver {
     void at(long now);
   }
 
-  ThreadDriver(Clock clock, Course course, Roster roster, int planned) {
+  ThreadDriver(Clock clock, Course course, Roster roster, int planned, UserThreads threads) {
     this.clock = clock;
     this.course = course;
     this.roster = roster;
     this.planned = planned;
+    this.threads = threads;
   }
 
   /**
@@ -61,12 +63,11 @@ final class ThreadDriver {
   }
 
   private void loop(IntFunction<Population.User> made, Tick tick) throws InterruptedException {
-    UserThreads threads = UserThreads.suiting(planned);
     long nextTick = course.start() + TICK;
     while (true) {
       long now = clock.nanos();
       while (!course.isOver(now) && users.size() < planned && course.startOf(users.size()) <= now) {
-        start(made.apply(users.size()), threads);
+        start(made.apply(users.size()));
         now = clock.nanos();
       }
       if (now >= nextTick) {
@@ -86,7 +87,7 @@ final class ThreadDriver {
     return users.size() < planned ? Math.min(next, course.startOf(users.size())) : next;
   }
 
-  private void start(Population.User user, UserThreads threads) {
+  private void start(Population.User user) {
     LiveUser live =
         new LiveUser(user.life(), user.session(), clock, roster, threads, this::crashed);
     users.add(live);

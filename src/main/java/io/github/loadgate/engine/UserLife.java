@@ -5,6 +5,7 @@ import io.github.loadgate.expression.Template;
 import io.github.loadgate.metrics.Phase;
 import io.github.loadgate.plan.OnFailure;
 import io.github.loadgate.plan.Scenario;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,6 +32,7 @@ final class UserLife {
   private Stage stage = Stage.NEW;
   private long iteration;
   private long measuredTasks;
+  private final Map<String, Long> skips = new HashMap<>(0);
   private @Nullable String lost;
 
   private enum Stage {
@@ -130,6 +132,11 @@ final class UserLife {
     return measuredTasks;
   }
 
+  /** How many of its tasks were skipped, by reason. */
+  Map<String, Long> skips() {
+    return skips;
+  }
+
   /** How a failure stopped it, one sentence; null where none did. */
   @Nullable String lost() {
     return lost;
@@ -178,6 +185,9 @@ final class UserLife {
     if (!afterTask) {
       return null;
     }
+    if (runner.skipped() != null) {
+      skips.merge(scope.masked(runner.skipped()), 1L, Long::sum);
+    }
     long think = runner.draw(scenario.think());
     if (think == 0 && runner.isIdle()) {
       think = IDLE_WAIT;
@@ -197,7 +207,8 @@ final class UserLife {
     scope.iteration(iteration++);
     stage = Stage.TASK;
     runner.begin(
-        task.steps(), new StepRunner.Purpose(task.title(), course::phaseAt, OnFailure.END_TASK));
+        task.steps(),
+        new StepRunner.Purpose(task.title(), course::phaseAt, OnFailure.END_TASK, true));
     return null;
   }
 

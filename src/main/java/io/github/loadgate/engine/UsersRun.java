@@ -6,7 +6,6 @@ import io.github.loadgate.metrics.Summary;
 import io.github.loadgate.plan.Load;
 import io.github.loadgate.plan.Plan;
 import io.github.loadgate.time.Clock;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +41,7 @@ final class UsersRun {
       Consumer<Progress> listener,
       Supplier<@Nullable String> lostService)
       throws InterruptedException {
-    new ThreadDriver(clock, course, roster, planned)
+    new ThreadDriver(clock, course, roster, planned, UserThreads.suiting(planned))
         .drive(
             population.users(scopes, transport),
             now -> {
@@ -60,7 +59,7 @@ final class UsersRun {
         course.judgedSeconds(),
         roster.users(),
         population.taskStarts(roster.lives()),
-        Map.of(),
+        population.skippedTasks(roster.lives()),
         course.ending().early());
   }
 }

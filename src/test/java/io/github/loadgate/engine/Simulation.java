@@ -1,0 +1,133 @@
+package io.github.loadgate.engine;
+
+import io.github.loadgate.expression.Mask;
+import io.github.loadgate.metrics.FailureClass;
+import io.github.loadgate.metrics.Phase;
+import io.github.loadgate.metrics.Result;
+import io.github.loadgate.metrics.Sample;
+import io.github.loadgate.metrics.Users;
+import io.github.loadgate.plan.Load;
+import io.github.loadgate.plan.Plan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** A plan run in virtual time against a programmed network, and all that came of it. */
+final class Simulation {
+
+  /** Not 0, so that a time mistaken for a duration shows. */
+  static final long START = 1_000 * Fakes.SECOND;
+
+  final List<Sample> samples = new ArrayList<>();
+
+  /** Seconds of the run at which calls reached the network, by URL. */
+  final Map<String, List<Double>> sent = new TreeMap<>();
+
+  final List<Integer> activeBySecond = new ArrayList<>();
+  final Fakes.FakeExchange exchange = new Fakes.FakeExchange();
+  final SimulatedDriver.VirtualClock clock = new SimulatedDriver.VirtualClock(START);
+  final Course course;
+
+  private final Plan plan;
+  private final Load.Closed load;
+  private final Roster roster;
+  private final Population population;
+  private final long seed;
+
+  Simulation(Plan plan, long seed) {
+    this.plan = plan;
+    this.seed = seed;
+    load = (Load.Closed) plan.load();
+    course = new Course(new ClosedLoad(load), START);
+    roster = new Roster(course, load.users());
+    UserMix mix = new UserMix(plan.scenarios(), load.users());
+    population = new Population(plan, mix, exchange, recorded, course);
+  }
+
+  final Samples recorded =
+      new Samples() {
+        @Override
+        public void record(Sample sample) {
+          samples.add(sample);
+        }
+
+        @Override
+        public boolean wantsEvidence(String label, Phase phase, FailureClass failure, int status) {
+          return true;
+        }
+      };
+
+  static Simulation of(Plan plan, SimulatedDriver.Network network) {
+    Simulation simulation = new Simulation(plan, 42);
+    simulation.run(network, now -> {});
+    return simulation;
+  }
+
+  void run(SimulatedDriver.Network network, ThreadDriver.Tick tick) {
+    Mask mask = new Mask(plan.secrets());
+    SimulatedDriver.Network counted =
+        (call, now) -> {
+          sent.computeIfAbsent(call.url().substring("http://test".length()), u -> new ArrayList<>())
+              .add((now - START) / 1e9);
+          return network.answer(call, now);
+        };
+    new SimulatedDriver(clock, course, roster, load.users(), counted)
+        .drive(
+            population.users(
+                (id, scenario) ->
+                    UserScope.ofUser(
+                        new Fakes.FakeSurroundings(Map.of()), mask, Map.of(), seed, id, scenario),
+                new Fakes.NoTransport()),
+            now -> {
+              activeBySecond.add(roster.active());
+              tick.at(now);
+            });
+  }
+
+  /** When the last user was gone, in seconds of the run. */
+  double ended() {
+    return (clock.nanos() - START) / 1e9;
+  }
+
+  Users users() {
+    return roster.users();
+  }
+
+  Map<String, Long> taskStarts() {
+    return population.taskStarts(roster.lives());
+  }
+
+  Map<String, Long> skippedTasks() {
+    return population.skippedTasks(roster.lives());
+  }
+
+  List<Double> times(String path) {
+    return sent.getOrDefault(path, List.of());
+  }
+
+  long sent(String path) {
+    return times(path).size();
+  }
+
+  long sent() {
+    return sent.values().stream().mapToLong(List::size).sum();
+  }
+
+  Map<Phase, Long> byPhase() {
+    return samples.stream()
+        .collect(Collectors.groupingBy(Sample::phase, TreeMap::new, Collectors.counting()));
+  }
+
+  long count(String label, Phase phase) {
+    return samples.stream().filter(s -> s.label().equals(label) && s.phase() == phase).count();
+  }
+
+  long failed(FailureClass failure, Phase phase) {
+    return samples.stream()
+        .filter(s -> s.result() == Result.FAILED)
+        .filter(s -> s.failure() == failure && s.phase() == phase)
+        .count();
+  }
+}
