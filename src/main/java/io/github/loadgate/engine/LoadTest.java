@@ -20,6 +20,7 @@ import io.github.loadgate.plan.Threshold;
 import io.github.loadgate.time.Clock;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -135,6 +136,18 @@ public final class LoadTest {
       }
     }
     return new HashMap<>(scope.own());
+  }
+
+  /** The values of the plan's {@code vars}, those that are null left out. */
+  public Map<String, Object> variables() {
+    Map<String, Object> values = new LinkedHashMap<>();
+    variables.forEach(
+        (name, value) -> {
+          if (value != null) {
+            values.put(name, value);
+          }
+        });
+    return values;
   }
 
   /** Scenarios that get no user, for there are too few for their weight. */

@@ -48,14 +48,24 @@ public final class ConsoleReport {
     lines.add(new Line(Level.INFO, text.toString()));
     for (Setting setting : plan.settings()) {
       if (isFromOutside(setting)) {
-        Setting shown = new Masking(mask).of(setting);
-        lines.add(
-            new Line(
-                Level.INFO,
-                "  " + shown.path() + ": " + shown.value() + " (" + shown.origin() + ")"));
+        lines.add(new Line(Level.INFO, line(setting, mask)));
       }
     }
     return lines;
+  }
+
+  /** Every effective setting and where it came from. */
+  public static List<Line> settings(Plan plan, Mask mask) {
+    List<Line> lines = new ArrayList<>();
+    for (Setting setting : plan.settings()) {
+      lines.add(new Line(Level.INFO, line(setting, mask)));
+    }
+    return lines;
+  }
+
+  private static String line(Setting setting, Mask mask) {
+    Setting shown = new Masking(mask).of(setting);
+    return "  " + shown.path() + ": " + shown.value() + " (" + shown.origin() + ")";
   }
 
   /** The progress line: {@code 00:12 20 users 412/s p95 38 ms errors 0 %}. */

@@ -1,6 +1,7 @@
 package io.github.loadgate.plan.reading;
 
 import io.github.loadgate.plan.Origin;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +31,17 @@ public record Overrides(Layer configuration, Layer properties) {
    *
    * @param origin what a message calls it: {@code -Dload.p95Max}, {@code <p95Max> in pom.xml}
    */
-  public record Value(String text, Origin origin) {}
+  public record Value(String text, Origin origin) {
+
+    /**
+     * The text as a time.
+     *
+     * @throws ValueException when it is none
+     */
+    public Duration duration() throws ValueException {
+      return Quantities.duration(text, Quantities.Usual.TIME);
+    }
+  }
 
   /**
    * What one place says.

@@ -1,7 +1,7 @@
 package io.github.loadgate.plan.reading;
 
 /** A text that is not the value it should be. The message is a sentence for its author. */
-final class ValueException extends Exception {
+public final class ValueException extends Exception {
   private static final long serialVersionUID = 1L;
 
   ValueException(String message) {

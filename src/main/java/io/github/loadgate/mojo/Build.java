@@ -1,0 +1,81 @@
+package io.github.loadgate.mojo;
+
+import io.github.loadgate.verdict.Outcome;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One build, as long as it lasts: its modules, and what is still up of them. Safe for any thread.
+ */
+final class Build {
+
+  private final Map<String, Object> shared;
+  private final Map<Path, Module> modules = new LinkedHashMap<>();
+  private final Teardown teardown = new Teardown();
+  private final Thread hook = new Thread(teardown::abort, "loadgate-teardown");
+
+  /**
+   * A build that nothing is up of yet.
+   *
+   * @param shared the data that all class loaders of the build see
+   */
+  Build(Map<String, Object> shared) {
+    this.shared = shared;
+  }
+
+  /** From now on an interrupted build ends what is up. */
+  void guard() {
+    Runtime.getRuntime().addShutdownHook(hook);
+  }
+
+  Teardown teardown() {
+    return teardown;
+  }
+
+  synchronized Module module(Path baseDirectory) {
+    return modules.computeIfAbsent(baseDirectory, directory -> new Module(Turn.of(shared)));
+  }
+
+  /** Ends what the module's goals have left up. True if there was anything. */
+  boolean endModule(Path baseDirectory, Console console) {
+    Module module;
+    synchronized (this) {
+      module = modules.get(baseDirectory);
+    }
+    if (module == null) {
+      return false;
+    }
+    List<RunningStack> left = module.takeStacks();
+    for (RunningStack stack : left) {
+      stack.end(teardown, console);
+      module.turn().giveBack();
+    }
+    return !left.isEmpty();
+  }
+
+  /**
+   * Ends all that is up.
+   *
+   * @return the runs that did not pass and that nobody has reported
+   */
+  List<RunOutcome> end(Console console) {
+    List<Path> directories;
+    synchronized (this) {
+      directories = List.copyOf(modules.keySet());
+    }
+    List<RunOutcome> unreported = new ArrayList<>();
+    for (Path directory : directories) {
+      endModule(directory, console);
+      module(directory).takeUnreported().stream()
+          .filter(run -> run.outcome() != Outcome.PASSED)
+          .forEach(unreported::add);
+    }
+    if (!teardown.isAborting()) {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    }
+    return unreported;
+  }
+}

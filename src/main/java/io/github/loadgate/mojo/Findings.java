@@ -1,0 +1,127 @@
+package io.github.loadgate.mojo;
+
+import io.github.loadgate.expression.Mask;
+import io.github.loadgate.metrics.Summary;
+import io.github.loadgate.plan.Load;
+import io.github.loadgate.plan.Plan;
+import io.github.loadgate.report.ConsoleReport;
+import io.github.loadgate.report.RunResult;
+import io.github.loadgate.stack.Stack;
+import io.github.loadgate.time.Clock;
+import io.github.loadgate.verdict.Outcome;
+import io.github.loadgate.verdict.Verdict;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of a run so far; in the end its result. */
+final class Findings {
+
+  private final PlanRun.Subject subject;
+  private final Clock clock;
+  private final Instant started;
+  private final long startedNanos;
+
+  private @Nullable Plan plan;
+  private Mask mask = new Mask(List.of());
+  private @Nullable Summary summary;
+  private String stack = "";
+  private Map<String, String> logs = Map.of();
+  private List<String> details = List.of();
+  private boolean byRequest;
+
+  /** Of a run that begins now. */
+  Findings(PlanRun.Subject subject, Clock clock) {
+    this.subject = subject;
+    this.clock = clock;
+    started = clock.now();
+    startedNanos = clock.nanos();
+  }
+
+  void plan(Plan read) {
+    plan = read;
+    mask = new Mask(read.secrets());
+  }
+
+  Mask mask() {
+    return mask;
+  }
+
+  void stack(Stack described) {
+    stack = described.description();
+    Map<String, String> files = new LinkedHashMap<>();
+    described
+        .logs()
+        .forEach(
+            (service, file) ->
+                files.put(service, "" + subject.files().directory().relativize(file)));
+    logs = files;
+  }
+
+  /** Where the stack's logs are, for the end of a sentence. */
+  String logsSentence() {
+    return logs.isEmpty() ? "" : "; logs in " + subject.shown(subject.files().logs());
+  }
+
+  void summary(Summary measured) {
+    summary = measured;
+  }
+
+  /** Whether the load was ended before its time. */
+  boolean isCutShort() {
+    Summary measured = summary;
+    return measured != null && measured.endedEarly() != null;
+  }
+
+  /** It never came to measuring. */
+  Verdict broken(@Nullable String reason, List<String> because) {
+    details = because;
+    return Verdict.broken(List.of(String.valueOf(reason)));
+  }
+
+  /** As {@link #broken}, by an answer to a request rather than by plan or stack. */
+  Verdict brokenByRequest(@Nullable String reason) {
+    byRequest = true;
+    return broken(reason, List.of());
+  }
+
+  /** Writes the result and says it. A result that cannot be written is none. */
+  RunOutcome tell(Verdict verdict, Console console) {
+    RunResult result = result(verdict);
+    String report = subject.shown(subject.files().summary());
+    try {
+      subject.files().write(result);
+    } catch (IOException e) {
+      List<String> reasons = new ArrayList<>(verdict.reasons());
+      reasons.add(0, "the results cannot be written: " + e);
+      result = result(new Verdict(Outcome.BROKEN, reasons, verdict.thresholds()));
+    }
+    console.lines(ConsoleReport.end(result, report));
+    return RunOutcome.of(subject.files(), result, report, byRequest);
+  }
+
+  private RunResult result(Verdict verdict) {
+    Plan read = plan;
+    return new RunResult(
+            PlanFiles.nameOf(subject.file()),
+            read == null ? subject.profile() : read.profile(),
+            read == null ? "" : read.hash(),
+            UUID.randomUUID().toString(),
+            started,
+            (clock.nanos() - startedNanos) / 1e9,
+            read != null && read.load() instanceof Load.Closed closed ? closed.users() : 0,
+            verdict,
+            summary,
+            details,
+            read == null ? List.of() : read.settings(),
+            read == null ? null : read.effectiveYaml(),
+            stack,
+            logs)
+        .masked(mask);
+  }
+}

@@ -1,0 +1,48 @@
+package io.github.loadgate.mojo;
+
+import java.util.ArrayList;
+import java.util.List;
+import javax.inject.Inject;
+import org.apache.maven.lifecycle.LifecycleExecutor;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Starts the stack of each plan, sends the load, stops the stack, and fails the build when a
+ * threshold is breached or nothing could be judged.
+ */
+@Mojo(name = "gate", defaultPhase = LifecyclePhase.INTEGRATION_TEST, threadSafe = true)
+public final class GateMojo extends PlanMojo {
+
+  @Inject LifecycleExecutor lifecycle;
+
+  /**
+   * Whether a breached threshold fails the build. A run that could not be judged always does.
+   * Example: {@code -Dload.failOnBreach=false}
+   */
+  @Parameter(property = "load.failOnBreach", defaultValue = "true")
+  @Nullable String failOnBreach;
+
+  @Override
+  void perform(List<PlanRun> runs, Settings settings, Console console)
+      throws MisuseException, MojoExecutionException, MojoFailureException, InterruptedException {
+    Observations.of(session).forEach(console::warn);
+    LaterGoals later = LaterGoals.of(lifecycle, session, execution);
+    if (!later.hasVerify() && !later.skippedByThrow().isEmpty()) {
+      console.warn(
+          "If this gate fails, these will not run: "
+              + String.join(", ", later.skippedByThrow())
+              + ". With <goal>verify</goal> beside <goal>gate</goal> they will");
+    }
+    List<RunOutcome> outcomes = new ArrayList<>();
+    for (PlanRun run : runs) {
+      outcomes.add(run.gate());
+    }
+    Reporting reporting = new Reporting(module(console), console, session);
+    reporting.report(outcomes, later.hasVerify(), settings.flag("failOnBreach", true));
+  }
+}

@@ -1,0 +1,97 @@
+package io.github.loadgate.mojo;
+
+import io.github.loadgate.engine.LoadTest;
+import io.github.loadgate.engine.RunBrokenException;
+import io.github.loadgate.expression.Mask;
+import io.github.loadgate.metrics.Summary;
+import io.github.loadgate.plan.Plan;
+import io.github.loadgate.plan.PlanException;
+import io.github.loadgate.plan.Step;
+import io.github.loadgate.plan.reading.PlanReader;
+import io.github.loadgate.report.RunFiles;
+import io.github.loadgate.stack.Stack;
+import io.github.loadgate.stack.StackSettings;
+import io.github.loadgate.stack.Stacks;
+import io.github.loadgate.time.Clock;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The real ones, on this machine.
+ *
+ * @param project values of the Maven project by name
+ * @param java what a plan's {@code java} stands for
+ */
+record LocalTools(
+    Path baseDirectory,
+    UnaryOperator<@Nullable String> project,
+    Path java,
+    Settings settings,
+    ProgressLine progress,
+    Clock clock)
+    implements Tools {
+
+  @Override
+  public Plan read(Path file, boolean environmentRequired) throws PlanException {
+    return PlanReader.read(
+        file, baseDirectory, settings.overrides(), surroundings(), environmentRequired);
+  }
+
+  @Override
+  public ModuleSurroundings surroundings() {
+    return new ModuleSurroundings(System::getenv, project, clock);
+  }
+
+  @Override
+  public PlannedLoad load(
+      Plan plan,
+      ModuleSurroundings surroundings,
+      Mask mask,
+      long seed,
+      Supplier<@Nullable String> lost)
+      throws RunBrokenException {
+    LoadTest test = new LoadTest(plan, surroundings, mask, clock, seed, progress, lost);
+    return new PlannedLoad() {
+      @Override
+      public Map<String, Object> variables() {
+        return test.variables();
+      }
+
+      @Override
+      public Optional<String> ask(Step.Request request) {
+        return test.probe(request);
+      }
+
+      @Override
+      public Summary run() throws RunBrokenException, InterruptedException {
+        try {
+          return test.run();
+        } finally {
+          progress.end();
+        }
+      }
+
+      @Override
+      public void abort() {
+        test.abort();
+      }
+    };
+  }
+
+  @Override
+  public Stack stack(
+      Plan plan, ModuleSurroundings surroundings, RunFiles files, Map<String, Object> variables) {
+    String name = files.name() + "-" + UUID.randomUUID().toString().substring(0, 8);
+    return Stacks.of(
+        plan.stack(),
+        StackSettings.of(baseDirectory, files.logs(), name, surroundings, clock)
+            .withVariables(variables)
+            .withJava(java)
+            .withComposeCommand(settings.text("composeCommand").orElse(null)));
+  }
+}

@@ -1,0 +1,107 @@
+package io.github.loadgate.mojo;
+
+import io.github.loadgate.report.RunFiles;
+import io.github.loadgate.time.Clock;
+import io.github.loadgate.time.SystemClock;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import javax.inject.Inject;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.toolchain.ToolchainManager;
+
+/** A goal that runs plans, or parts of their runs, one after the other. */
+abstract class PlanMojo extends PlanParameters {
+
+  @Inject ToolchainManager toolchains;
+
+  /** Does the goal's part for every plan; there is at least one. */
+  abstract void perform(List<PlanRun> runs, Settings settings, Console console)
+      throws MisuseException, MojoExecutionException, MojoFailureException, InterruptedException;
+
+  @Override
+  final void perform(Settings settings, Console console)
+      throws MisuseException, MojoExecutionException, MojoFailureException, InterruptedException {
+    List<PlanRun.Subject> subjects = subjects(settings);
+    if (subjects.isEmpty()) {
+      sayThatThereIsNone(settings, console);
+      module(console).nothingToDo();
+      return;
+    }
+    Clock clock = new SystemClock();
+    try (Deadline deadline = new Deadline(settings.duration("timeout").orElse(null), clock)) {
+      PlanRun.Context context = context(settings, console, clock, deadline);
+      List<PlanRun> runs = new ArrayList<>();
+      for (PlanRun.Subject subject : subjects) {
+        context.module().claim(execution.getGoal(), subject.files());
+        runs.add(new PlanRun(context, subject));
+      }
+      perform(runs, settings, console);
+    }
+  }
+
+  @Override
+  final void skipped(Settings settings) throws MisuseException {
+    for (PlanRun.Subject subject : subjects(settings)) {
+      try {
+        subject.files().removePrevious();
+      } catch (IOException e) {
+        throw new MisuseException("what an earlier run has left cannot be removed: " + e);
+      }
+    }
+  }
+
+  /** The plans of this goal, in order. */
+  final List<PlanRun.Subject> subjects(Settings settings) throws MisuseException {
+    Path base = base();
+    String profile = settings.text("profile").orElse(null);
+    Path results = base.resolve(settings.text("outputDirectory").orElse("target/load"));
+    Path reports = base.resolve(settings.text("reportsDirectory").orElse("target/load-reports"));
+    List<PlanRun.Subject> subjects = new ArrayList<>();
+    for (Path file : planFiles(settings).find()) {
+      String name = PlanFiles.resultName(file, profile, execution.getExecutionId());
+      RunFiles files = RunFiles.of(results, reports, name);
+      subjects.add(new PlanRun.Subject(file, profile, files, base));
+    }
+    return subjects;
+  }
+
+  private PlanFiles planFiles(Settings settings) {
+    return new PlanFiles(base(), settings.list("plan"), settings.list("plans"));
+  }
+
+  private PlanRun.Context context(
+      Settings settings, Console console, Clock clock, Deadline deadline) throws MisuseException {
+    LocalTools tools =
+        new LocalTools(
+            base(),
+            new ProjectValues(project),
+            new JavaOfBuild(toolchains, session).executable(),
+            settings,
+            ProgressLine.of(session, !getLog().isInfoEnabled(), console),
+            clock);
+    return new PlanRun.Context(
+        tools,
+        module(console),
+        build(console).teardown(),
+        deadline,
+        console,
+        clock,
+        settings.number("seed").orElseGet(ThreadLocalRandom.current()::nextLong),
+        settings.flag("keepStack", false));
+  }
+
+  private void sayThatThereIsNone(Settings settings, Console console) throws MisuseException {
+    String sentence = "There is no plan in " + String.join(", ", settings.list("plans"));
+    if (!project.getPackaging().equals("pom") && settings.flag("failIfNoPlans", true)) {
+      throw new MisuseException(
+          sentence
+              + ": write one there, name another place by <plans>, or set"
+              + " -Dload.failIfNoPlans=false");
+    }
+    console.info(sentence + ": nothing to do");
+  }
+}

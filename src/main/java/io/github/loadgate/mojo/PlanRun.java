@@ -1,0 +1,269 @@
+package io.github.loadgate.mojo;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.loadgate.engine.RunBrokenException;
+import io.github.loadgate.metrics.Summary;
+import io.github.loadgate.mojo.Tools.PlannedLoad;
+import io.github.loadgate.plan.Plan;
+import io.github.loadgate.plan.PlanException;
+import io.github.loadgate.plan.StackPlan;
+import io.github.loadgate.report.ConsoleReport;
+import io.github.loadgate.report.RunFiles;
+import io.github.loadgate.stack.Stack;
+import io.github.loadgate.stack.StackException;
+import io.github.loadgate.time.Clock;
+import io.github.loadgate.verdict.Judge;
+import io.github.loadgate.verdict.Outcome;
+import io.github.loadgate.verdict.Verdict;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One plan, from its file to its written result: read, stack up, ready, prepare, load, stack down,
+ * judge, write, say. Whatever happens on the way becomes an outcome. Used once, by one thread.
+ */
+final class PlanRun {
+
+  /**
+   * What a run belongs to.
+   *
+   * @param seed of everything that is random in it
+   * @param keepStack whether the stack is left up in the end
+   */
+  record Context(
+      Tools tools,
+      Module module,
+      Teardown teardown,
+      Deadline deadline,
+      Console console,
+      Clock clock,
+      long seed,
+      boolean keepStack) {}
+
+  /**
+   * Which plan, and where its results go.
+   *
+   * @param profile as the build names it
+   * @param baseDirectory that paths are shown relative to
+   */
+  record Subject(Path file, @Nullable String profile, RunFiles files, Path baseDirectory) {
+
+    /** What {@code start} and {@code run} know each other's stack by. */
+    String key() {
+      return file + "#" + profile;
+    }
+
+    String shown(Path path) {
+      return path.startsWith(baseDirectory) ? "" + baseDirectory.relativize(path) : "" + path;
+    }
+  }
+
+  private interface Work {
+    /** Null when there is nothing to judge yet. */
+    @Nullable Verdict call()
+        throws PlanException, StackException, RunBrokenException, IOException, InterruptedException;
+  }
+
+  private final Context context;
+  private final Subject subject;
+  private final Console console;
+  private final Clock clock;
+  private final Findings findings;
+
+  PlanRun(Context context, Subject subject) {
+    this.context = context;
+    this.subject = subject;
+    console = context.console();
+    clock = context.clock();
+    findings = new Findings(subject, clock);
+  }
+
+  /** All of it: stack up, load, stack down. */
+  RunOutcome gate() throws InterruptedException {
+    return requireNonNull(
+        outcome(
+            () -> {
+              subject.files().removePrevious();
+              return gate(read());
+            }));
+  }
+
+  /** Brings the stack up and leaves it to {@link #run}. Empty when that went well. */
+  Optional<RunOutcome> start() throws InterruptedException {
+    return Optional.ofNullable(
+        outcome(
+            () -> {
+              subject.files().removePrevious();
+              start(read());
+              return null;
+            }));
+  }
+
+  /** Sends the load to the stack that {@link #start} has brought up. */
+  RunOutcome run() throws InterruptedException {
+    RunningStack up = context.module().stack(subject.key()).orElse(null);
+    return requireNonNull(
+        outcome(
+            () -> {
+              if (up != null) {
+                subject.files().removePreviousResults();
+                findings.stack(up.stack());
+                return measured(read(), up);
+              }
+              subject.files().removePrevious();
+              return runWithoutStart(read());
+            }));
+  }
+
+  /** Reads it and says what it comes to. The one sentence says that it has problems. */
+  Optional<String> validate() {
+    try {
+      Plan plan = context.tools().read(subject.file(), false);
+      findings.plan(plan);
+      console.lines(ConsoleReport.plan(plan, subject.shown(subject.file()), findings.mask()));
+      console.lines(ConsoleReport.settings(plan, findings.mask()));
+      plan.warnings().forEach(console::warn);
+      return Optional.empty();
+    } catch (PlanException e) {
+      console.error(String.valueOf(e.getMessage()));
+      ConsoleReport.details(e.problems()).forEach(line -> console.error("  " + line));
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Plan read() throws PlanException {
+    Plan plan = context.tools().read(subject.file(), true);
+    findings.plan(plan);
+    console.lines(ConsoleReport.plan(plan, subject.shown(subject.file()), findings.mask()));
+    plan.warnings().forEach(console::warn);
+    return plan;
+  }
+
+  private Verdict gate(Plan plan) throws StackException, RunBrokenException, InterruptedException {
+    context.module().turn().take(console);
+    try {
+      RunningStack up = bringUp(plan);
+      try {
+        return measured(plan, up);
+      } finally {
+        up.end(context.teardown(), console);
+      }
+    } finally {
+      context.module().turn().giveBack();
+    }
+  }
+
+  private void start(Plan plan) throws StackException, RunBrokenException, InterruptedException {
+    context.module().turn().take(console);
+    boolean kept = false;
+    try {
+      context.module().keep(subject.key(), bringUp(plan));
+      kept = true;
+    } finally {
+      if (!kept) {
+        context.module().turn().giveBack();
+      }
+    }
+  }
+
+  private Verdict runWithoutStart(Plan plan)
+      throws StackException, RunBrokenException, InterruptedException {
+    if (plan.stack().kind() instanceof StackPlan.Kind.External) {
+      return gate(plan);
+    }
+    throw new StackException(
+        "the stack of the plan `"
+            + plan.name()
+            + "` is not up: bind load:start before load:run, or use load:gate",
+        List.of());
+  }
+
+  /** The stack, started, ready and prepared; ended again where it does not come to that. */
+  private RunningStack bringUp(Plan plan)
+      throws StackException, RunBrokenException, InterruptedException {
+    ModuleSurroundings surroundings = context.tools().surroundings();
+    PlannedLoad load =
+        context.tools().load(plan, surroundings, findings.mask(), context.seed(), () -> null);
+    Stack stack = context.tools().stack(plan, surroundings, subject.files(), load.variables());
+    if (!context.teardown().watch(stack)) {
+      throw new InterruptedException("the build is being aborted");
+    }
+    boolean ready = false;
+    try {
+      long begun = clock.nanos();
+      stack.start();
+      surroundings.use(stack);
+      stack.awaitReady(load);
+      findings.stack(stack);
+      console.info(
+          String.format(
+              Locale.ROOT,
+              "Stack: %s, ready after %.1f s%s",
+              stack.description(),
+              (clock.nanos() - begun) / 1e9,
+              findings.logsSentence()));
+      stack.prepare();
+      ready = true;
+    } finally {
+      if (!ready) {
+        findings.stack(stack);
+        context.teardown().stop(stack);
+      }
+      stack.notes().forEach(console::warn);
+    }
+    return new RunningStack(stack, surroundings, context.seed(), context.keepStack());
+  }
+
+  private Verdict measured(Plan plan, RunningStack up)
+      throws RunBrokenException, InterruptedException {
+    PlannedLoad load =
+        context
+            .tools()
+            .load(plan, up.surroundings(), findings.mask(), up.seed(), () -> up.stack().lost());
+    context.teardown().watch(load::abort);
+    Summary summary = load.run();
+    findings.summary(summary);
+    return Judge.judge(plan, summary);
+  }
+
+  /** Turns whatever happens into an outcome, written and said; null when there is none yet. */
+  private @Nullable RunOutcome outcome(Work work) throws InterruptedException {
+    Verdict verdict;
+    try {
+      if (context.deadline().isExpired()) {
+        throw new InterruptedException();
+      }
+      verdict = work.call();
+    } catch (PlanException e) {
+      verdict = findings.broken(e.getMessage(), ConsoleReport.details(e.problems()));
+    } catch (StackException e) {
+      verdict = findings.broken(e.getMessage(), e.details());
+    } catch (RunBrokenException e) {
+      verdict = findings.brokenByRequest(e.getMessage());
+    } catch (IOException e) {
+      verdict = findings.broken("what an earlier run has left cannot be removed: " + e, List.of());
+    } catch (InterruptedException e) {
+      if (!context.deadline().isExpired() && !context.teardown().isAbortingSoon()) {
+        throw e;
+      }
+      verdict = findings.broken(context.deadline().reason(), List.of());
+    } catch (RuntimeException e) {
+      console.debug("loadgate itself failed", e);
+      verdict = findings.broken("loadgate itself failed (mvn -X shows where): " + e, List.of());
+    }
+    return verdict == null ? null : findings.tell(causeOf(verdict), console);
+  }
+
+  /** A signal reaches the services before us, so that theirs is what is seen first. */
+  private Verdict causeOf(Verdict verdict) throws InterruptedException {
+    boolean cutShort = verdict.outcome() == Outcome.BROKEN || findings.isCutShort();
+    return cutShort && context.teardown().isAbortingSoon()
+        ? findings.broken("the build was aborted", List.of())
+        : verdict;
+  }
+}

@@ -1,0 +1,42 @@
+package io.github.loadgate.mojo;
+
+import java.util.ArrayList;
+import java.util.List;
+import javax.inject.Inject;
+import org.apache.maven.lifecycle.LifecycleExecutor;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends the load of each plan to the stack that {@code load:start} has started, and judges it.
+ * {@code load:verify} fails the build; where there is none, this goal does.
+ */
+@Mojo(name = "run", defaultPhase = LifecyclePhase.INTEGRATION_TEST, threadSafe = true)
+public final class RunMojo extends PlanMojo {
+
+  @Inject LifecycleExecutor lifecycle;
+
+  /**
+   * Whether a breached threshold fails the build. A run that could not be judged always does.
+   * Example: {@code -Dload.failOnBreach=false}
+   */
+  @Parameter(property = "load.failOnBreach", defaultValue = "true")
+  @Nullable String failOnBreach;
+
+  @Override
+  void perform(List<PlanRun> runs, Settings settings, Console console)
+      throws MisuseException, MojoExecutionException, MojoFailureException, InterruptedException {
+    Observations.of(session).forEach(console::warn);
+    List<RunOutcome> outcomes = new ArrayList<>();
+    for (PlanRun run : runs) {
+      outcomes.add(run.run());
+    }
+    boolean verifyFollows = LaterGoals.of(lifecycle, session, execution).hasVerify();
+    Reporting reporting = new Reporting(module(console), console, session);
+    reporting.report(outcomes, verifyFollows, settings.flag("failOnBreach", true));
+  }
+}

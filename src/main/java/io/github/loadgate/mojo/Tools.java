@@ -1,0 +1,62 @@
+package io.github.loadgate.mojo;
+
+import io.github.loadgate.engine.RunBrokenException;
+import io.github.loadgate.expression.Mask;
+import io.github.loadgate.metrics.Summary;
+import io.github.loadgate.plan.Plan;
+import io.github.loadgate.plan.PlanException;
+import io.github.loadgate.report.RunFiles;
+import io.github.loadgate.stack.Readiness;
+import io.github.loadgate.stack.Stack;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The packages that a run goes through, in one place that a test can replace. */
+interface Tools {
+
+  /**
+   * Reads a plan with all that this build says on top of it.
+   *
+   * @param environmentRequired whether an environment variable that is not set is a problem
+   */
+  Plan read(Path file, boolean environmentRequired) throws PlanException;
+
+  ModuleSurroundings surroundings();
+
+  /**
+   * Makes a load, and gives the plan's variables their values.
+   *
+   * @param seed of everything that is random in the load
+   * @param lost why a service has ended; null while all is well
+   */
+  PlannedLoad load(
+      Plan plan,
+      ModuleSurroundings surroundings,
+      Mask mask,
+      long seed,
+      Supplier<@Nullable String> lost)
+      throws RunBrokenException;
+
+  /**
+   * Makes a stack; it is not started.
+   *
+   * @param files of the results, the logs among them
+   * @param variables the values of the plan's {@code vars}
+   */
+  Stack stack(
+      Plan plan, ModuleSurroundings surroundings, RunFiles files, Map<String, Object> variables);
+
+  /** The load of a plan: asked whether the stack is ready first, then run once. */
+  interface PlannedLoad extends Readiness {
+
+    /** The values of the plan's {@code vars}. */
+    Map<String, Object> variables();
+
+    Summary run() throws RunBrokenException, InterruptedException;
+
+    /** Ends it now, from any thread. */
+    void abort();
+  }
+}
