@@ -22,6 +22,11 @@ final class AnswerText {
     return new String(answer.body(), charset(answer));
   }
 
+  /** The text of the first bytes, where the whole is not needed. */
+  static String start(Answer answer, int bytes) {
+    return new String(answer.body(), 0, Math.min(bytes, answer.body().length), charset(answer));
+  }
+
   /** A header's value, of several the first; null where there is none. Names in any case. */
   static @Nullable String header(Answer answer, String name) {
     for (Map.Entry<String, String> header : answer.headers()) {

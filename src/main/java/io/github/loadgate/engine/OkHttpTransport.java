@@ -2,19 +2,128 @@ package io.github.loadgate.engine;
 
 import io.github.loadgate.plan.HttpOptions;
 import io.github.loadgate.time.Clock;
+import java.net.Proxy;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import okhttp3.ConnectionPool;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import org.jspecify.annotations.Nullable;
 
-/** The network by OkHttp. */
+/**
+ * The network by OkHttp.
+ *
+ * <p>Of its four timeouts only the one of the whole call is used, beside connecting: each one that
+ * is armed takes a lock twice. Nothing is sent a second time by itself. {@code Accept-Encoding:
+ * gzip} is sent unless the plan says otherwise, as browsers and most clients do, and such an answer
+ * is unpacked as it arrives; what is counted and kept of a body is the unpacked one, so that a
+ * small answer that unpacks to gigabytes costs no more memory than any other.
+ */
 final class OkHttpTransport implements Transport {
 
+  /** As many addresses as a user is likely to talk to; browsers keep six for each. */
+  private static final int IDLE_PER_USER = 8;
+
+  /** No user of a shared pool should lose its connection to another's. */
+  private static final int IDLE_SHARED = 100_000;
+
+  /** As long as browsers keep idle ones. */
+  private static final long KEEP_ALIVE_MINUTES = 5;
+
+  /** Parsed URLs to remember; those with changing parts are parsed anew when it is full. */
+  private static final int REMEMBERED_URLS = 1_000;
+
+  private final HttpOptions options;
+  private final Clock clock;
+  private final OkHttpClient base;
+  private final @Nullable ConnectionPool shared;
+  private final Set<OkHttpSession> open = ConcurrentHashMap.newKeySet();
+  private final Map<String, HttpUrl> urls = new ConcurrentHashMap<>();
+
   OkHttpTransport(HttpOptions options, Clock clock) {
-    throw new AssertionError(options + "" + clock);
+    this.options = options;
+    this.clock = clock;
+    // One parent: its threads are the only ones, however many users.
+    base =
+        new OkHttpClient.Builder()
+            .proxy(Proxy.NO_PROXY)
+            .retryOnConnectionFailure(false)
+            .fastFallback(false) // races addresses on threads of its own
+            .readTimeout(Duration.ZERO)
+            .writeTimeout(Duration.ZERO)
+            .build();
+    shared = options.sharedConnections() ? pool(IDLE_SHARED) : null;
+  }
+
+  private static ConnectionPool pool(int idle) {
+    return new ConnectionPool(idle, KEEP_ALIVE_MINUTES, TimeUnit.MINUTES);
   }
 
   @Override
   public Session open() {
-    throw new AssertionError();
+    OkHttpSession session = new OkHttpSession(this, shared != null ? shared : pool(IDLE_PER_USER));
+    open.add(session);
+    return session;
+  }
+
+  /** A session has been closed. */
+  void closed(OkHttpSession session) {
+    open.remove(session);
+    if (shared == null) {
+      session.pool().evictAll();
+    }
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    for (OkHttpSession session : open) {
+      session.cancel();
+      session.close();
+    }
+    if (shared != null) {
+      shared.evictAll();
+    }
+    base.connectionPool().evictAll();
+    base.dispatcher().executorService().shutdown();
+  }
+
+  HttpOptions options() {
+    return options;
+  }
+
+  Clock clock() {
+    return clock;
+  }
+
+  HttpUrl url(String text) {
+    HttpUrl known = urls.get(text);
+    if (known != null) {
+      return known;
+    }
+    HttpUrl url = HttpUrl.get(text);
+    if (urls.size() < REMEMBERED_URLS) {
+      urls.put(text, url);
+    }
+    return url;
+  }
+
+  /** A client for one kind of call, which shares all but what is given with the others. */
+  OkHttpClient.Builder client(boolean tls) {
+    return base.newBuilder().protocols(protocols(tls));
+  }
+
+  private List<Protocol> protocols(boolean tls) {
+    return switch (options.version()) {
+      case "1.1" -> List.of(Protocol.HTTP_1_1);
+      // Without TLS there is nothing to agree on HTTP/2 with: it is spoken from the first byte.
+      case "2" ->
+          tls ? List.of(Protocol.HTTP_2, Protocol.HTTP_1_1) : List.of(Protocol.H2_PRIOR_KNOWLEDGE);
+      default -> List.of(Protocol.HTTP_2, Protocol.HTTP_1_1);
+    };
+  }
 }

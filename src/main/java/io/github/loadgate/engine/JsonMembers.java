@@ -1,0 +1,82 @@
+package io.github.loadgate.engine;
+
+import static java.util.stream.Collectors.joining;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.github.loadgate.expression.Scope;
+import io.github.loadgate.expression.Template;
+import io.github.loadgate.plan.Expectation;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What is expected of single members of a JSON document. Safe for any thread. */
+final class JsonMembers {
+  private final JsonPaths paths;
+
+  JsonMembers(JsonPaths paths) {
+    this.paths = paths;
+  }
+
+  /** Null where it holds. */
+  @Nullable Unmet unmet(Object document, String path, Expectation.Member member, Scope scope) {
+    Object found = paths.find(document, path);
+    if (member instanceof Expectation.Member.Absent) {
+      return found == null
+          ? null
+          : Unmet.expectation(path + " is " + text(found) + ", expected to be absent");
+    }
+    if (member instanceof Expectation.Member.OneOf oneOf) {
+      return oneOf(path, found, oneOf.values(), scope);
+    }
+    return found != null
+        ? null
+        : Unmet.expectation(path + " is missing or null, expected to be present");
+  }
+
+  /** Where a path finds several, each of them must be one of the values. */
+  private @Nullable Unmet oneOf(
+      String path, @Nullable Object found, List<Template> values, Scope scope) {
+    List<@Nullable Object> wanted = new ArrayList<>();
+    values.forEach(value -> wanted.add(value.evaluate(scope)));
+    boolean holds =
+        paths.isList(path) && found instanceof List<?> several
+            ? several.stream().allMatch(one -> isOne(one, wanted))
+            : isOne(found, wanted);
+    if (holds) {
+      return null;
+    }
+    String is = found == null ? "missing or null" : text(found);
+    String among = wanted.stream().map(JsonMembers::text).collect(joining(", "));
+    return Unmet.expectation(
+        path + " is " + is + ", expected " + (wanted.size() == 1 ? "" : "one of ") + among);
+  }
+
+  private static boolean isOne(@Nullable Object value, List<@Nullable Object> wanted) {
+    return wanted.stream().anyMatch(one -> isSame(value, one));
+  }
+
+  /** Numbers are the same where they have the same value: 5, 5.0 and 5e0. */
+  private static boolean isSame(@Nullable Object a, @Nullable Object b) {
+    if (a instanceof Number
+        && b instanceof Number number
+        && Double.isFinite(number.doubleValue())) {
+      return new BigDecimal(a.toString()).compareTo(new BigDecimal(b.toString())) == 0;
+    }
+    return Objects.equals(a, b);
+  }
+
+  /** A value as JSON has it, cut to a sane length. */
+  static String text(@Nullable Object value) {
+    if (value instanceof String string) {
+      return "\"" + Words.cut(string) + "\"";
+    }
+    try {
+      return Words.cut(AnswerJson.MAPPER.writeValueAsString(value));
+    } catch (JsonProcessingException e) {
+      return Words.cut(String.valueOf(value)); // only for showing: any form will do
+    }
+  }
+}

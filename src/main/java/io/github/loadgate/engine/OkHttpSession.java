@@ -1,0 +1,156 @@
+package io.github.loadgate.engine;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.loadgate.time.Clock;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import okhttp3.ConnectionPool;
+import okhttp3.CookieJar;
+import okhttp3.Headers;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+
+/** One user's connections and cookies. */
+final class OkHttpSession implements Transport.Session {
+
+  private final OkHttpTransport transport;
+  private final ConnectionPool pool;
+  private final @Nullable BoundedCookies cookies;
+  private final CallStage stage = new CallStage();
+  private final Hops hops = new Hops();
+
+  /** A plan with one connect timeout and one host has one. */
+  private final Map<Variant, OkHttpClient> clients = new HashMap<>();
+
+  private @Nullable Variant lastVariant;
+  private @Nullable OkHttpClient lastClient;
+
+  private volatile okhttp3.@Nullable Call underWay;
+
+  /** The call under way has been cancelled from outside. */
+  private volatile boolean isCut;
+
+  /** What clients of one user differ in. */
+  private record Variant(Duration connectTimeout, boolean followRedirects, boolean tls) {}
+
+  OkHttpSession(OkHttpTransport transport, ConnectionPool pool) {
+    this.transport = transport;
+    this.pool = pool;
+    cookies = transport.options().cookies() ? new BoundedCookies(transport.clock()) : null;
+  }
+
+  ConnectionPool pool() {
+    return pool;
+  }
+
+  @Override
+  public Answer send(Call call) {
+    HttpUrl url = transport.url(call.url());
+    okhttp3.Call sent = client(call, url.isHttps()).newCall(request(call, url));
+    sent.timeout().timeout(call.timeout().toNanos(), TimeUnit.NANOSECONDS);
+    stage.reset();
+    hops.reset();
+    Received received = new Received(call.keepBytes());
+    Clock clock = transport.clock();
+    underWay = sent;
+    long from = clock.nanos();
+    try (Response response = sent.execute()) {
+      received.take(response);
+      long nanos = clock.nanos() - from;
+      NetworkFailure problem = wrongVersion(response);
+      return problem == null ? received.answer(nanos) : received.failed(nanos, problem);
+    } catch (IOException e) {
+      long nanos = clock.nanos() - from;
+      return received.failed(
+          nanos, NetworkFailure.of(e, stage.now(), isCut, call, url, received.bodyBytes()));
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      // OkHttp's own checks, when a server sends what no server should.
+      return received.failed(clock.nanos() - from, NetworkFailure.notHttp(e.getMessage(), url));
+    } finally {
+      underWay = null;
+      isCut = false;
+    }
+  }
+
+  private static Request request(Call call, HttpUrl url) {
+    Headers.Builder headers = new Headers.Builder();
+    for (Map.Entry<String, String> header : call.headers()) {
+      headers.addUnsafeNonAscii(header.getKey(), header.getValue());
+    }
+    return new Request.Builder()
+        .url(url)
+        .headers(headers.build())
+        .method(call.method(), body(call))
+        .build();
+  }
+
+  private static @Nullable RequestBody body(Call call) {
+    if (call.hasBody()) {
+      return RequestBody.create(call.body(), null);
+    }
+    // These say how long their body is even where there is none.
+    return switch (call.method()) {
+      case "POST", "PUT", "PATCH" -> RequestBody.EMPTY;
+      default -> null;
+    };
+  }
+
+  private OkHttpClient client(Call call, boolean tls) {
+    Variant variant = new Variant(call.connectTimeout(), call.followRedirects(), tls);
+    if (!variant.equals(lastVariant)) {
+      lastClient = clients.computeIfAbsent(variant, this::newClient);
+      lastVariant = variant;
+    }
+    return requireNonNull(lastClient);
+  }
+
+  private OkHttpClient newClient(Variant variant) {
+    return transport
+        .client(variant.tls)
+        .connectTimeout(variant.connectTimeout)
+        .followRedirects(variant.followRedirects)
+        .connectionPool(pool)
+        .cookieJar(cookies == null ? CookieJar.NO_COOKIES : cookies)
+        .eventListener(stage)
+        .addNetworkInterceptor(hops)
+        .build();
+  }
+
+  /** A measurement of another version than was asked for would be worth nothing. */
+  private @Nullable NetworkFailure wrongVersion(Response response) {
+    Protocol protocol = response.protocol();
+    boolean wrong =
+        transport.options().version().equals("2")
+            && protocol != Protocol.HTTP_2
+            && protocol != Protocol.H2_PRIOR_KNOWLEDGE;
+    return wrong ? NetworkFailure.notVersion2(response.request().url(), protocol) : null;
+  }
+
+  @Override
+  public @Nullable String cookie(String url, String name) {
+    return cookies == null ? null : cookies.value(transport.url(url), name);
+  }
+
+  @Override
+  public void cancel() {
+    okhttp3.Call call = underWay;
+    if (call != null) {
+      isCut = true;
+      call.cancel();
+    }
+  }
+
+  @Override
+  public void close() {
+    transport.closed(this);
+  }
+}
