@@ -52,7 +52,7 @@ final class ExpectationCheck {
     Expectation expect = request.expect();
     boolean asked =
         expect.parsesAsJson() || !expect.members().isEmpty() || !expect.anyPresent().isEmpty();
-    if (!asked || expect.bare() && mayBeEmpty(request, answer)) {
+    if (!asked || (expect.bare() && mayBeEmpty(request, answer))) {
       return null;
     }
     Object document = answer.json().value();
