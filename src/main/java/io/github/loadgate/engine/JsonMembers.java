@@ -42,7 +42,7 @@ final class JsonMembers {
     List<@Nullable Object> wanted = new ArrayList<>();
     values.forEach(value -> wanted.add(value.evaluate(scope)));
     boolean holds =
-        paths.isList(path) && found instanceof List<?> several
+        (paths.isList(path) && found instanceof List<?> several)
             ? several.stream().allMatch(one -> isOne(one, wanted))
             : isOne(found, wanted);
     if (holds) {

@@ -35,14 +35,16 @@ final class RequestMaker {
    * What a request is made of that is the same each time.
    *
    * @param call all of it, where nothing varies
-   * @param url null where it varies, as {@code headers} and {@code body} are
+   * @param url null where it varies, as {@code headers} are
+   * @param body empty where it varies
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Prepared(
       @Nullable Call call,
       @Nullable String url,
       @Nullable List<Map.Entry<String, String>> headers,
-      byte @Nullable [] body,
+      boolean isBodyFixed,
+      byte[] body,
       int keepBytes) {}
 
   /**
@@ -67,7 +69,7 @@ final class RequestMaker {
         request,
         known.url != null ? known.url : RequestUrl.of(request, scope),
         known.headers != null ? known.headers : headers.of(request, scope),
-        known.body != null ? known.body : body(request, scope),
+        known.isBodyFixed ? known.body : body(request, scope),
         known.keepBytes);
   }
 
@@ -75,13 +77,14 @@ final class RequestMaker {
     String url = RequestUrl.isConstant(request) ? RequestUrl.of(request, scope) : null;
     List<Map.Entry<String, String>> fixed =
         RequestHeaders.isConstant(request) ? headers.of(request, scope) : null;
-    byte[] body = isConstant(request.body()) ? body(request, scope) : null;
+    boolean isBodyFixed = isConstant(request.body());
+    byte[] body = isBodyFixed ? body(request, scope) : NOTHING;
     int keepBytes = keepBytes(request);
     Call call =
-        url != null && fixed != null && body != null
+        url != null && fixed != null && isBodyFixed
             ? call(request, url, fixed, body, keepBytes)
             : null;
-    return new Prepared(call, url, fixed, body, keepBytes);
+    return new Prepared(call, url, fixed, isBodyFixed, body, keepBytes);
   }
 
   private static Call call(
