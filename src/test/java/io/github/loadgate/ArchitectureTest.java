@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -140,6 +142,20 @@ class ArchitectureTest {
         .callMethod(Thread.class, "sleep", long.class)
         .orShould()
         .callMethod(TimeUnit.class, "sleep", long.class)
+        .check(CLASSES);
+  }
+
+  /** Those look for algorithms through the thread's class loader, and Maven's finds none. */
+  @Test
+  void noRandomGeneratorsByName() {
+    noClasses()
+        .should()
+        .callMethod(RandomGenerator.class, "getDefault")
+        .orShould()
+        .callMethod(RandomGenerator.class, "of", String.class)
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(RandomGeneratorFactory.class)
         .check(CLASSES);
   }
 

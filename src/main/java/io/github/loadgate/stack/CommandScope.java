@@ -4,6 +4,7 @@ import io.github.loadgate.expression.Scope;
 import io.github.loadgate.expression.Surroundings;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Random;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,7 @@ final class CommandScope implements Scope {
 
   private final Map<String, Object> variables;
   private final Surroundings surroundings;
-  private final RandomGenerator random = RandomGenerator.getDefault();
+  private final RandomGenerator random = new Random();
 
   CommandScope(StackSettings settings, PortSource ports) {
     this.variables = settings.variables();

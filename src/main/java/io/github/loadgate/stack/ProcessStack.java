@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +33,7 @@ final class ProcessStack implements Stack {
   private final StackRecords records;
   private final Programs programs;
   private final Commands commands;
-  private final FreePorts ports = new FreePorts(RandomGenerator.getDefault());
+  private final FreePorts ports = new FreePorts(new Random());
   private final Scope scope;
   private final StackLogs logs;
   private final List<String> notes = new CopyOnWriteArrayList<>();
