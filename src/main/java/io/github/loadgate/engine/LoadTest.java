@@ -6,7 +6,6 @@ import io.github.loadgate.expression.ExpressionException;
 import io.github.loadgate.expression.Mask;
 import io.github.loadgate.expression.Surroundings;
 import io.github.loadgate.expression.Template;
-import io.github.loadgate.metrics.Limits;
 import io.github.loadgate.metrics.Phase;
 import io.github.loadgate.metrics.Progress;
 import io.github.loadgate.metrics.Recorder;
@@ -15,16 +14,12 @@ import io.github.loadgate.plan.Load;
 import io.github.loadgate.plan.OnFailure;
 import io.github.loadgate.plan.Plan;
 import io.github.loadgate.plan.Step;
-import io.github.loadgate.plan.Subject;
-import io.github.loadgate.plan.Threshold;
 import io.github.loadgate.time.Clock;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -189,7 +184,7 @@ public final class LoadTest {
    */
   public Summary run() throws RunBrokenException, InterruptedException {
     checkTarget();
-    Recorder recorder = new Recorder(limits(plan), labels(plan));
+    Recorder recorder = new Recorder(Judged.limits(plan), Judged.labels(plan));
     Samples samples = Samples.of(recorder);
     Map<String, @Nullable Object> shared = new HashMap<>(variables);
     try (Transport transport = transports.get()) {
@@ -267,7 +262,8 @@ public final class LoadTest {
       Phase phase)
       throws InterruptedException {
     try (Transport.Session session = transport.open()) {
-      StepRunner runner = new StepRunner(exchange, samples, scope, session, keepResponse);
+      RequestRunner requests = new RequestRunner(exchange, samples, scope, session, keepResponse);
+      StepRunner runner = new StepRunner(requests, scope);
       Solo alone = new Solo(clock, runner, session, clock.nanos() + time);
       solo = alone;
       if (aborted && phase == Phase.SETUP) {
@@ -282,30 +278,5 @@ public final class LoadTest {
 
   private UserScope scope(Map<String, @Nullable Object> shared, int part) {
     return UserScope.ofRun(surroundings, mask, shared, seed, part);
-  }
-
-  private static Limits limits(Plan plan) {
-    Set<Long> all = new HashSet<>();
-    Map<String, Set<Long>> byLabel = new HashMap<>();
-    for (Threshold threshold : plan.thresholds()) {
-      if (threshold.statistic().kind().isLatency()) {
-        Set<Long> limits =
-            threshold.subject() instanceof Subject.Label label
-                ? byLabel.computeIfAbsent(label.label(), l -> new HashSet<>())
-                : all;
-        limits.add(threshold.limitNanos());
-      }
-    }
-    return new Limits(all, byLabel);
-  }
-
-  /** Labels of tasks, in the plan's order: what is judged. */
-  private static List<String> labels(Plan plan) {
-    return plan.scenarios().stream()
-        .flatMap(scenario -> scenario.tasks().stream())
-        .flatMap(task -> Step.requestsOf(task.steps()).stream())
-        .map(Step.Request::label)
-        .distinct()
-        .toList();
   }
 }

@@ -44,7 +44,8 @@ final class Population {
       int id = index + 1;
       UserScope scope = scopes.of(id, scenario.name());
       Transport.Session session = transport.open();
-      StepRunner runner = new StepRunner(exchange, samples, scope, session, keepResponse);
+      RequestRunner requests = new RequestRunner(exchange, samples, scope, session, keepResponse);
+      StepRunner runner = new StepRunner(requests, scope);
       UserLife life = new UserLife(id, scenario, scope, runner, course, reachability);
       return new User(life, session);
     };

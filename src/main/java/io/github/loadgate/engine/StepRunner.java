@@ -5,10 +5,8 @@ import static java.util.Objects.requireNonNull;
 import io.github.loadgate.expression.ExpressionException;
 import io.github.loadgate.expression.Template;
 import io.github.loadgate.metrics.Evidence;
-import io.github.loadgate.metrics.FailureClass;
 import io.github.loadgate.metrics.Phase;
 import io.github.loadgate.metrics.Result;
-import io.github.loadgate.metrics.Sample;
 import io.github.loadgate.plan.DurationRange;
 import io.github.loadgate.plan.OnFailure;
 import io.github.loadgate.plan.Step;
@@ -24,11 +22,8 @@ import org.jspecify.annotations.Nullable;
  * thread at a time.
  */
 final class StepRunner {
-  private final Exchange exchange;
-  private final Samples samples;
+  private final RequestRunner requests;
   private final UserScope scope;
-  private final Transport.Session session;
-  private final boolean keepResponse;
 
   /** Lists of steps under way, the innermost on top. */
   private final Deque<Frame> frames = new ArrayDeque<>(4);
@@ -38,11 +33,6 @@ final class StepRunner {
   private @Nullable Failure failure;
   private @Nullable String skipped;
   private boolean idle;
-
-  private Step.@Nullable Request pending;
-  private @Nullable Call call;
-  private Phase phase = Phase.SETUP;
-  private long begun;
 
   /** The phase of a request begun at a time of the run's clock. */
   @FunctionalInterface
@@ -80,20 +70,9 @@ final class StepRunner {
     }
   }
 
-  /**
-   * @param keepResponse whether any expression may ask for the last response; else it is let go
-   */
-  StepRunner(
-      Exchange exchange,
-      Samples samples,
-      UserScope scope,
-      Transport.Session session,
-      boolean keepResponse) {
-    this.exchange = exchange;
-    this.samples = samples;
+  StepRunner(RequestRunner requests, UserScope scope) {
+    this.requests = requests;
     this.scope = scope;
-    this.session = session;
-    this.keepResponse = keepResponse;
   }
 
   /** Starts with a new list of steps; whatever was left of another is dropped. */
@@ -104,15 +83,11 @@ final class StepRunner {
     ending = OnFailure.CONTINUE;
     failure = null;
     skipped = null;
-    pending = null;
     idle = true;
   }
 
   /** What the next step asks for; null when none is left or one of them ended the list. */
   @Nullable Action next(long now) {
-    if (pending != null) {
-      throw new IllegalStateException("the answer to " + pending.label() + " is still due");
-    }
     while (!frames.isEmpty()) {
       Frame frame = frames.element();
       if (frame.next == frame.steps.size()) {
@@ -126,6 +101,28 @@ final class StepRunner {
       }
     }
     return null;
+  }
+
+  /**
+   * Takes the answer to the request under way: judges it, records it, captures from it.
+   *
+   * @return what it was worth
+   */
+  RequestRunner.Outcome answered(Answer answer) {
+    RequestRunner.Outcome outcome = requests.answered(answer);
+    Judgement judgement = outcome.judgement();
+    if (judgement.result() != Result.OK) {
+      Step.Request request = outcome.request();
+      Failure how = new Failure(request.label(), judgement.reason(), outcome.evidence());
+      end(judgement.result(), request.onFailure(), how);
+    }
+    return outcome;
+  }
+
+  /** Records the request under way, if there is one, as never answered; nothing follows it. */
+  void abandoned(long now) {
+    requests.abandoned(now);
+    frames.clear();
   }
 
   /** How the list ended: {@code CONTINUE} when all of its steps were done. */
@@ -148,11 +145,6 @@ final class StepRunner {
     return idle;
   }
 
-  /** The label of the request under way. */
-  String label() {
-    return requireNonNull(pending).label();
-  }
-
   private @Nullable Action perform(Step step, long now) {
     if (step instanceof Step.Request request) {
       return send(request, now);
@@ -169,18 +161,17 @@ final class StepRunner {
   }
 
   private @Nullable Action send(Step.Request request, long now) {
-    phase = purpose.phase().at(now);
-    begun = now;
+    Phase phase = purpose.phase().at(now);
     try {
-      call = exchange.make(request, scope);
+      return requests.send(request, phase, now);
     } catch (ExpressionException e) {
       if (!skips(e, request.label())) {
-        expressionFailed(request, request.onFailure(), sentence(e));
+        String reason = sentence(e);
+        Evidence evidence = requests.notMade(request, phase, now, reason);
+        end(Result.FAILED, request.onFailure(), new Failure(request.label(), reason, evidence));
       }
       return null;
     }
-    pending = request;
-    return new Action.Send(call);
   }
 
   private void set(Step.SetVariables set, long now) {
@@ -188,10 +179,8 @@ final class StepRunner {
       try {
         scope.set(entry.getKey(), entry.getValue().evaluate(scope));
       } catch (ExpressionException e) {
-        phase = purpose.phase().at(now);
-        begun = now;
         if (!skips(e, "set " + entry.getKey())) {
-          setFailed(set, entry.getKey() + ": " + sentence(e));
+          setFailed(set, entry.getKey() + ": " + sentence(e), now);
         }
         return;
       }
@@ -199,18 +188,17 @@ final class StepRunner {
   }
 
   /** Counts as a failure of the request that it was to prepare: the next one of its list. */
-  private void setFailed(Step.SetVariables set, String reason) {
+  private void setFailed(Step.SetVariables set, String what, long now) {
     Frame frame = frames.element();
     List<Step.Request> rest = Step.requestsOf(frame.steps.subList(frame.next, frame.steps.size()));
-    String sentence = "set " + reason + " (" + set.origin() + ")";
-    if (rest.isEmpty()) {
-      Evidence evidence =
-          new Evidence(
-              "", "", Map.of(), null, 0, Map.of(), null, sentence, set.origin().toString());
-      expressionFailed(purpose.title(), purpose.onFailure(), sentence, evidence);
-    } else {
-      expressionFailed(rest.get(0), purpose.onFailure(), sentence);
-    }
+    Phase phase = purpose.phase().at(now);
+    String reason = "set " + what + " (" + set.origin() + ")";
+    String label = rest.isEmpty() ? purpose.title() : rest.get(0).label();
+    Evidence evidence =
+        rest.isEmpty()
+            ? requests.notMade(label, set.origin(), phase, now, reason)
+            : requests.notMade(rest.get(0), phase, now, reason);
+    end(Result.FAILED, purpose.onFailure(), new Failure(label, reason, evidence));
   }
 
   private boolean skips(ExpressionException e, String where) {
@@ -220,70 +208,6 @@ final class StepRunner {
     skipped = where + ": " + sentence(e);
     frames.clear();
     return true;
-  }
-
-  private void expressionFailed(Step.Request request, OnFailure rule, String reason) {
-    boolean wanted = samples.wantsEvidence(request.label(), phase, FailureClass.EXPRESSION, 0);
-    Evidence evidence = wanted ? exchange.evidence(request, null, null, reason) : null;
-    expressionFailed(request.label(), rule, reason, evidence);
-  }
-
-  private void expressionFailed(
-      String label, OnFailure rule, String reason, @Nullable Evidence evidence) {
-    FailureClass failed = FailureClass.EXPRESSION;
-    samples.record(new Sample(label, phase, begun, 0, Result.FAILED, failed, 0, evidence));
-    end(Result.FAILED, rule, new Failure(label, reason, evidence));
-  }
-
-  /**
-   * Takes the answer to the request under way: judges it, records it, captures from it.
-   *
-   * @return what it was worth
-   */
-  Judgement answered(Answer answer) {
-    Step.Request request = requireNonNull(pending);
-    Call sent = requireNonNull(call);
-    pending = null;
-    call = null;
-    scope.response(new LastResponse(answer));
-    Judgement judgement = exchange.judge(request, sent, answer, scope, session);
-    if (!keepResponse) {
-      scope.response(LastResponse.NONE);
-    }
-    judgement.captured().forEach(scope::set);
-    FailureClass failed = judgement.failure();
-    Evidence evidence =
-        failed != null && samples.wantsEvidence(request.label(), phase, failed, answer.status())
-            ? exchange.evidence(request, sent, answer, judgement.reason())
-            : null;
-    samples.record(
-        new Sample(
-            request.label(),
-            phase,
-            begun,
-            answer.nanos(),
-            judgement.result(),
-            failed,
-            answer.status(),
-            evidence));
-    if (judgement.result() != Result.OK) {
-      end(
-          judgement.result(),
-          request.onFailure(),
-          new Failure(request.label(), judgement.reason(), evidence));
-    }
-    return judgement;
-  }
-
-  /** Records the request under way, if there is one, as never answered. */
-  void abandoned(long now) {
-    if (pending != null) {
-      String words = "still open when the run ended";
-      Answer none =
-          new Answer(0, List.of(), new byte[0], 0, now - begun, FailureClass.UNFINISHED, words);
-      answered(none);
-      frames.clear();
-    }
   }
 
   /**

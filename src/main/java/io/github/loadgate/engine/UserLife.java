@@ -88,12 +88,12 @@ final class UserLife {
 
   /** Brings the answer to what was sent. */
   void answered(Answer answer, long now) {
-    String label = runner.label();
-    Judgement judgement = runner.answered(answer);
+    RequestRunner.Outcome outcome = runner.answered(answer);
     if (answer.failure() == null) {
       reachability.answered();
     } else if (!course.isOver(now)) {
-      String unreachable = reachability.unanswered(now, label + ": " + judgement.reason());
+      String failure = outcome.request().label() + ": " + outcome.judgement().reason();
+      String unreachable = reachability.unanswered(now, failure);
       if (unreachable != null) {
         course.endEarly(now, scope.masked(unreachable));
       }

@@ -317,14 +317,13 @@ class UserLifeTest {
 
   @Test
   void refusesToGoOnBeforeAnAnswerThatIsDue() {
+    UserScope scope =
+        UserScope.ofRun(new Fakes.FakeSurroundings(Map.of()), new Mask(Set.of()), Map.of(), 1, 0);
+    Samples samples = new Simulation(plan(load(1, 0, 0, 1, 1), scenario("a", 1, 0)), 1).recorded;
+    Transport.Session session = new Fakes.NoTransport().open();
     StepRunner runner =
         new StepRunner(
-            new Fakes.FakeExchange(),
-            new Simulation(plan(load(1, 0, 0, 1, 1), scenario("a", 1, 0)), 1).recorded,
-            UserScope.ofRun(
-                new Fakes.FakeSurroundings(Map.of()), new Mask(Set.of()), Map.of(), 1, 0),
-            new Fakes.NoTransport().open(),
-            false);
+            new RequestRunner(new Fakes.FakeExchange(), samples, scope, session, false), scope);
     List<Step> steps = List.of(get("/a"), get("/b"));
     runner.begin(steps, new StepRunner.Purpose("t", at -> Phase.SETUP, OnFailure.END_TASK));
     assertThat(runner.next(SECOND)).isInstanceOf(Action.Send.class);

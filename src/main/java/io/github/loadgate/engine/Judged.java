@@ -1,0 +1,44 @@
+package io.github.loadgate.engine;
+
+import io.github.loadgate.metrics.Limits;
+import io.github.loadgate.plan.Plan;
+import io.github.loadgate.plan.Step;
+import io.github.loadgate.plan.Subject;
+import io.github.loadgate.plan.Threshold;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What of a plan the recorder has to know to count it exactly. */
+final class Judged {
+
+  private Judged() {}
+
+  /** The latencies that thresholds compare with. */
+  static Limits limits(Plan plan) {
+    Set<Long> all = new HashSet<>();
+    Map<String, Set<Long>> byLabel = new HashMap<>();
+    for (Threshold threshold : plan.thresholds()) {
+      if (threshold.statistic().kind().isLatency()) {
+        Set<Long> limits =
+            threshold.subject() instanceof Subject.Label label
+                ? byLabel.computeIfAbsent(label.label(), l -> new HashSet<>())
+                : all;
+        limits.add(threshold.limitNanos());
+      }
+    }
+    return new Limits(all, byLabel);
+  }
+
+  /** Labels of tasks, in the plan's order: only they are judged. */
+  static List<String> labels(Plan plan) {
+    return plan.scenarios().stream()
+        .flatMap(scenario -> scenario.tasks().stream())
+        .flatMap(task -> Step.requestsOf(task.steps()).stream())
+        .map(Step.Request::label)
+        .distinct()
+        .toList();
+  }
+}
