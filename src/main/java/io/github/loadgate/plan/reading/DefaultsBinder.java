@@ -29,10 +29,12 @@ final class DefaultsBinder {
 
   private final Reading reading;
   private final ExpectBinder expectations;
+  private final StatusBinder statuses;
 
   DefaultsBinder(Reading reading) {
     this.reading = reading;
     this.expectations = new ExpectBinder(reading);
+    this.statuses = new StatusBinder(reading);
   }
 
   /** What holds inside the map. */
@@ -46,7 +48,7 @@ final class DefaultsBinder {
         kept(map, "connectTimeout", outer.connectTimeout(), values::time),
         kept(map, "followRedirects", outer.followRedirects(), values::flag),
         kept(map, "expect", outer.expect(), entry -> expectations.expect(entry, names)),
-        kept(map, "tolerate", outer.tolerate(), expectations::statuses),
+        kept(map, "tolerate", outer.tolerate(), statuses::statuses),
         tags(outer.tags(), map.get("tags")),
         kept(map, "onFailure", outer.onFailure(), this::onFailure));
   }
@@ -83,13 +85,11 @@ final class DefaultsBinder {
       if (mistake != null) {
         String source = target.isConstant() ? "" : entry.value().words() + " has the value ";
         reading.problems().add(entry, source + mistake);
-        return null;
       }
-      return target;
     } catch (ExpressionException e) {
       reading.problems().add(entry, String.valueOf(e.getMessage()));
-      return null;
     }
+    return target;
   }
 
   private Map<String, Header> headers(

@@ -4,7 +4,6 @@ import io.github.loadgate.expression.Template;
 import io.github.loadgate.plan.Expectation;
 import io.github.loadgate.plan.Expectation.Member;
 import io.github.loadgate.plan.StatusSet;
-import io.github.loadgate.plan.StatusSet.Range;
 import io.github.loadgate.plan.reading.Node.Entry;
 import io.github.loadgate.plan.reading.Node.ListNode;
 import io.github.loadgate.plan.reading.Node.MapNode;
@@ -21,45 +20,14 @@ import org.jspecify.annotations.Nullable;
 /** From {@code expect} and {@code tolerate} to what makes an answer ok. */
 final class ExpectBinder {
 
-  private static final Pattern STATUS = Pattern.compile("[1-5][0-9][0-9]");
-  private static final Pattern STATUS_CLASS = Pattern.compile("[1-5]xx");
   private static final Pattern ONE_EXPRESSION = Pattern.compile("\\$\\{.*}", Pattern.DOTALL);
 
   private final Reading reading;
+  private final StatusBinder status;
 
   ExpectBinder(Reading reading) {
     this.reading = reading;
-  }
-
-  /** One status or class, or a list of them. */
-  @Nullable StatusSet statuses(Entry entry) {
-    List<Range> ranges = new ArrayList<>();
-    boolean all = true;
-    for (Node item : reading.values().oneOrMore(entry)) {
-      Range range = range(item);
-      if (range == null) {
-        reading
-            .problems()
-            .add(entry, item, item.words() + " is not a status such as `404` or `2xx`.");
-        all = false;
-      } else {
-        ranges.add(range);
-      }
-    }
-    return all ? new StatusSet(ranges) : null;
-  }
-
-  private static @Nullable Range range(Node item) {
-    String text = item instanceof ScalarNode scalar ? scalar.text() : "";
-    if (STATUS.matcher(text).matches()) {
-      int status = Integer.parseInt(text);
-      return new Range(status, status);
-    }
-    if (STATUS_CLASS.matcher(text).matches()) {
-      int least = (text.charAt(0) - '0') * 100;
-      return new Range(least, least + 99);
-    }
-    return null;
+    this.status = new StatusBinder(reading);
   }
 
   /** {@code 201}, {@code [200, 204]}, {@code 2xx}, {@code json} or a map. */
@@ -80,7 +48,7 @@ final class ExpectBinder {
           null,
           null);
     }
-    if (entry.value() instanceof ScalarNode scalar && range(scalar) == null) {
+    if (entry.value() instanceof ScalarNode scalar && StatusBinder.range(scalar) == null) {
       reading
           .problems()
           .add(
@@ -92,7 +60,7 @@ final class ExpectBinder {
                   + ".");
       return null;
     }
-    StatusSet statuses = statuses(entry);
+    StatusSet statuses = status.statuses(entry);
     if (statuses != null && statuses.isEmpty()) {
       reading.problems().add(entry, "an empty list expects nothing.");
       return null;
@@ -103,7 +71,7 @@ final class ExpectBinder {
   private Expectation parts(MapNode map, Names names) {
     Keys.EXPECT.check(map, reading.problems());
     Entry statusEntry = map.get("status");
-    StatusSet status = statusEntry == null ? null : statuses(statusEntry);
+    StatusSet status = statusEntry == null ? null : this.status.statuses(statusEntry);
     Entry json = map.get("json");
     boolean bare = json != null && json.value() instanceof ScalarNode;
     if (json != null

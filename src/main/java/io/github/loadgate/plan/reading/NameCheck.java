@@ -5,6 +5,8 @@ import io.github.loadgate.expression.Reference;
 import io.github.loadgate.expression.Scope;
 import io.github.loadgate.expression.Surroundings;
 import io.github.loadgate.expression.Template;
+import io.github.loadgate.expression.VariableName;
+import io.github.loadgate.plan.StackPlan.Kind;
 import io.github.loadgate.plan.reading.Node.Entry;
 import io.github.loadgate.plan.reading.Node.ListNode;
 import io.github.loadgate.plan.reading.Node.MapNode;
@@ -13,9 +15,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,13 +28,8 @@ final class NameCheck {
   /** Names that a run gives a value itself. */
   static final Set<String> BUILT_IN = Set.of("user", "response");
 
-  /** Names that will have one, or that are looked for elsewhere than among variables. */
-  private static final Set<String> RESERVED =
-      Set.of("user", "response", "env", "project", "stack", "data", "index", "shard", "fake");
-
+  /** Names that will have one. */
   private static final Set<String> NOT_YET = Set.of("data", "index", "shard", "fake");
-
-  private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
   private record Use(Place place, List<Reference> references, Names names) {}
 
@@ -55,14 +52,13 @@ final class NameCheck {
   /** A variable is set here: by {@code vars}, {@code set} or {@code capture}. */
   void define(Entry entry, Names names) {
     String name = entry.key();
-    if (!VARIABLE.matcher(name).matches()) {
+    Optional<String> objection = VariableName.objection(name);
+    if (objection.isPresent()) {
+      problems.add(entry.keyPlace(), objection.get() + ".");
+    } else if (BUILT_IN.contains(name) || NOT_YET.contains(name)) {
       problems.add(
           entry.keyPlace(),
-          "`"
-              + Words.shorten(name)
-              + "` cannot be a variable's name: letters, digits and `_`, no digit first.");
-    } else if (RESERVED.contains(name)) {
-      problems.add(entry.keyPlace(), "`" + name + "` has a meaning of its own. Take another name.");
+          "'" + name + "' means something of its own in expressions; choose another name.");
     }
     names.add(name);
     anywhere.add(name);
@@ -91,6 +87,7 @@ final class NameCheck {
     boolean all = true;
     if (node instanceof MapNode map) {
       for (Entry inner : map.list()) {
+        all &= compiles(inner, ScalarNode.text(inner.keyPlace(), inner.key()), names);
         all &= compilesAll(inner, inner.value(), names);
       }
     } else if (node instanceof ListNode list) {
@@ -171,21 +168,21 @@ final class NameCheck {
   /**
    * Reports every name that means nothing.
    *
-   * @param stackIsOurs whether {@code stack.port} will have values
+   * @param stack whose ports {@code stack.port} will know
    * @param unset takes the problem of an unset environment variable: an error or a warning
    */
-  void report(boolean stackIsOurs, Problems unset) {
+  void report(Kind stack, Problems unset) {
     for (Use use : uses) {
       for (Reference reference : use.references) {
-        check(use, reference, stackIsOurs, unset);
+        check(use, reference, stack, unset);
       }
     }
   }
 
-  private void check(Use use, Reference reference, boolean stackIsOurs, Problems unset) {
+  private void check(Use use, Reference reference, Kind stack, Problems unset) {
     String name = reference.name();
     switch (reference.kind()) {
-      case VARIABLE -> checkVariable(use, name);
+      case VARIABLE -> checkVariable(use, reference);
       case ENVIRONMENT -> {
         if (!reference.optional() && surroundings.environment(name) == null) {
           unset.add(
@@ -204,16 +201,31 @@ final class NameCheck {
               "`project." + name + "` has no value. Known are " + PROJECT_PROPERTIES + ".");
         }
       }
-      case STACK -> {
-        if (!reference.optional() && !stackIsOurs) {
-          problems.add(
-              use.place,
-              "`stack."
-                  + name
-                  + "` has no value, because the stack is external. Give one for that case with `??`.");
-        }
-      }
+      case STACK -> checkService(use, reference, stack);
       case FUNCTION -> {} // Template.of refuses those that do not exist.
+    }
+  }
+
+  private void checkService(Use use, Reference reference, Kind stack) {
+    String service = reference.name();
+    if (stack instanceof Kind.External && !reference.optional()) {
+      problems.add(
+          use.place,
+          "`stack.port('"
+              + service
+              + "')` has no value, because the stack is external. Give one for that case:"
+              + " `${stack.port('"
+              + service
+              + "') ?? 8080}`.");
+    } else if (stack instanceof Kind.Processes ours && !ours.processes().containsKey(service)) {
+      problems.add(
+          use.place,
+          "`stack.port('"
+              + service
+              + "')` names no process of the stack, which has "
+              + Words.and(ours.processes().keySet())
+              + "."
+              + Words.didYouMean(service, ours.processes().keySet()));
     }
   }
 
@@ -221,7 +233,8 @@ final class NameCheck {
       "`project.artifactId`, `project.version`, `project.basedir`, `project.build.directory`,"
           + " `project.build.finalName`, `project.artifact.file` and `project.properties.NAME`";
 
-  private void checkVariable(Use use, String name) {
+  private void checkVariable(Use use, Reference reference) {
+    String name = reference.name();
     if (NOT_YET.contains(name)) {
       problems.add(use.place, Keys.notYet(name));
       return;
@@ -232,6 +245,9 @@ final class NameCheck {
     }
     known.addAll(BUILT_IN);
     known.addAll(List.of("env", "project", "stack"));
+    if (reference.optional() && anywhere.all().contains(name)) {
+      return;
+    }
     String where =
         anywhere.all().contains(name) ? "has no value in this part of the plan" : "is not known";
     problems.add(

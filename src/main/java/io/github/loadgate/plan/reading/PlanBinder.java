@@ -7,7 +7,6 @@ import io.github.loadgate.plan.OnFailure;
 import io.github.loadgate.plan.Plan;
 import io.github.loadgate.plan.Scenario;
 import io.github.loadgate.plan.StackPlan;
-import io.github.loadgate.plan.StackPlan.Kind;
 import io.github.loadgate.plan.Step;
 import io.github.loadgate.plan.Threshold;
 import io.github.loadgate.plan.reading.Node.Entry;
@@ -59,7 +58,7 @@ final class PlanBinder {
         new ScenarioBinder(reading, defaults, steps).scenarios(plan, outer, names);
     List<Step> teardown = steps.steps(plan.get("teardown"), outer.with(OnFailure.CONTINUE), names);
     List<Threshold> thresholds = thresholds(plan, setup, scenarios, teardown);
-    reading.names().report(!(stack.kind() instanceof Kind.External), unset);
+    reading.names().report(stack.kind(), unset);
     if (load == null || !reading.problems().isEmpty()) {
       return null;
     }
@@ -110,7 +109,8 @@ final class PlanBinder {
       apart(scenario.stop(), "stop", apart);
     }
     apart(teardown, "teardown", apart);
-    return new ThresholdBinder(reading).bind(plan.get("thresholds"), judged, apart);
+    return new ThresholdBinder(reading)
+        .bind(plan.get("thresholds"), judged, apart, steps.hasUnreadable());
   }
 
   private static void apart(List<Step> steps, String where, Map<String, String> apart) {

@@ -42,7 +42,7 @@ final class RequestBinder {
     Map<String, Capture> captured = captures.captures(map.get("capture"), names);
     Entry rareEntry = map.get("rare");
     Boolean rare = rareEntry == null ? Boolean.FALSE : reading.values().flag(rareEntry);
-    if (path == null || label == null || rare == null) {
+    if (path == null || label == null) {
       return null;
     }
     // An absolute URL needs no target, but the record always has one.
@@ -65,7 +65,7 @@ final class RequestBinder {
         captured,
         inner.onFailure(),
         inner.tags(),
-        rare);
+        Boolean.TRUE.equals(rare));
   }
 
   private @Nullable Template path(Entry method, Defaults inner, Names names) {
@@ -134,12 +134,6 @@ final class RequestBinder {
       for (Entry entry : map.list()) {
         if (Keys.LATER_JSON.contains(entry.key())) {
           reading.problems().add(entry.keyPlace(), Keys.notYet(entry.key()));
-        } else if (entry.key().contains("${")) {
-          reading
-              .problems()
-              .add(
-                  entry.keyPlace(),
-                  "`" + Words.shorten(entry.key()) + "` is a key, which must be constant.");
         }
         checkJson(entry.value());
       }

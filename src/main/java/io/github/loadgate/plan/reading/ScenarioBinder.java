@@ -103,7 +103,7 @@ final class ScenarioBinder {
     return new Scenario(
         name,
         place.origin(),
-        weight == null ? 1 : Objects.requireNonNullElse(reading.values().weight(weight), 1.0),
+        weight(weight),
         variables,
         think == null
             ? DurationRange.ZERO
@@ -111,6 +111,11 @@ final class ScenarioBinder {
         start,
         tasks,
         stop);
+  }
+
+  private double weight(@Nullable Entry entry) {
+    Double weight = entry == null ? null : reading.values().weight(entry);
+    return weight == null ? 1 : weight;
   }
 
   private static @Nullable Entry either(String key, MapNode inner, MapNode outer) {
@@ -149,12 +154,12 @@ final class ScenarioBinder {
   private @Nullable Task task(Entry owner, Node item, Defaults outer, Names names) {
     MapNode map = item instanceof MapNode itself ? itself : null;
     Entry weightEntry = map == null ? null : map.get("weight");
-    Double weight = weightEntry == null ? Double.valueOf(1) : reading.values().weight(weightEntry);
+    double weight = weight(weightEntry);
     if (map != null && map.has("steps") && map.list().stream().noneMatch(ScenarioBinder::isLoop)) {
       return withSteps(map, weight, outer, names);
     }
     Step step = steps.step(owner, item, outer, names, Keys.REQUEST, "weight");
-    return step == null || weight == null
+    return step == null
         ? null
         : new Task(titleOf(List.of(step)), item.place().origin(), weight, List.of(step));
   }
@@ -164,8 +169,7 @@ final class ScenarioBinder {
     return Keys.LATER_STEPS.contains(entry.key());
   }
 
-  private @Nullable Task withSteps(
-      MapNode map, @Nullable Double weight, Defaults outer, Names names) {
+  private Task withSteps(MapNode map, double weight, Defaults outer, Names names) {
     Keys.TASK.check(map, reading.problems());
     Entry stepsEntry = Objects.requireNonNull(map.get("steps"));
     List<Step> all = steps.steps(stepsEntry, defaults.inner(outer, map, names), names);
@@ -174,9 +178,7 @@ final class ScenarioBinder {
     }
     Entry nameEntry = map.get("name");
     String name = nameEntry == null ? titleOf(all) : reading.values().constant(nameEntry);
-    return weight == null || name == null
-        ? null
-        : new Task(name, map.place().origin(), weight, all);
+    return new Task(Objects.requireNonNullElse(name, ""), map.place().origin(), weight, all);
   }
 
   private static String titleOf(List<Step> steps) {

@@ -18,10 +18,16 @@ final class StepBinder {
 
   private final Reading reading;
   private final RequestBinder requests;
+  private boolean hasUnreadable;
 
   StepBinder(Reading reading, DefaultsBinder defaults) {
     this.reading = reading;
     this.requests = new RequestBinder(reading, defaults);
+  }
+
+  /** Whether some step could not be read, so that not all labels are known. */
+  boolean hasUnreadable() {
+    return hasUnreadable;
   }
 
   /** The steps of a list; an entry that is not there has none. */
@@ -45,6 +51,13 @@ final class StepBinder {
    * @param also keys that belong to what the step stands for
    */
   @Nullable Step step(
+      Entry owner, Node node, Defaults defaults, Names names, Keys request, String... also) {
+    Step step = readable(owner, node, defaults, names, request, also);
+    hasUnreadable |= step == null;
+    return step;
+  }
+
+  private @Nullable Step readable(
       Entry owner, Node node, Defaults defaults, Names names, Keys request, String... also) {
     MapNode map = reading.values().map(owner, node, EXAMPLE);
     if (map == null) {

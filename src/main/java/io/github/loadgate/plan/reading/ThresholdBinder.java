@@ -32,8 +32,11 @@ final class ThresholdBinder {
    *
    * @param judged the labels that can be judged, in order
    * @param apart the other labels of the plan, and where they run
+   * @param hasMore whether there are labels that could not be read, so that an unknown one is a
+   *     mistake only if it resembles a known one
    */
-  List<Threshold> bind(@Nullable Entry entry, Set<String> judged, Map<String, String> apart) {
+  List<Threshold> bind(
+      @Nullable Entry entry, Set<String> judged, Map<String, String> apart, boolean hasMore) {
     MapNode map = entry == null ? null : reading.values().map(entry, EXAMPLE);
     if (map == null) {
       return List.of();
@@ -42,7 +45,7 @@ final class ThresholdBinder {
     MapNode byLabel = requests(map);
     if (byLabel != null) {
       for (Entry label : byLabel.list()) {
-        thresholds.addAll(ofLabel(label, byLabel, judged, apart));
+        thresholds.addAll(ofLabel(label, byLabel, judged, apart, hasMore));
       }
     }
     return thresholds;
@@ -68,10 +71,11 @@ final class ThresholdBinder {
   }
 
   private List<Threshold> ofLabel(
-      Entry entry, MapNode named, Set<String> judged, Map<String, String> apart) {
+      Entry entry, MapNode named, Set<String> judged, Map<String, String> apart, boolean hasMore) {
     String label = entry.key();
     if (!label.equals(EACH)) {
-      if (!judged.contains(label)) {
+      boolean mayBe = hasMore && Words.didYouMean(label, judged).isEmpty();
+      if (!judged.contains(label) && (!mayBe || apart.containsKey(label))) {
         reading.problems().add(entry.keyPlace(), unknown(label, judged, apart));
       }
       return ofSubject(entry, new Subject.Label(label));

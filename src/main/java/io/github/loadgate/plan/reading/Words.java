@@ -9,6 +9,7 @@ import java.util.List;
 final class Words {
 
   private static final int LONGEST = 60;
+  private static final int LONGEST_COMPARED = 200;
 
   private Words() {}
 
@@ -46,7 +47,7 @@ final class Words {
 
   /** A sentence of its own with a blank before it, or nothing where nothing is near. */
   static String didYouMean(String word, Collection<String> candidates) {
-    if (word.length() > LONGEST) {
+    if (word.length() > LONGEST_COMPARED) {
       return ""; // comparing takes time
     }
     return NearMiss.of(word, candidates).map(near -> " Did you mean `" + near + "`?").orElse("");
