@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param vars set once per run, in order, before anything is started
  * @param secrets names to mask beside those that look like a secret
  * @param settings the effective value of everything, with its origin
- * @param effectiveYaml the effective plan as YAML, each line's origin in a comment; literal secrets
- *     not yet masked
+ * @param effectiveYaml the effective plan as YAML, with the origin of each value that is not from
+ *     the plan's file in a comment; literal secrets are masked
  * @param hash SHA-256 of what the run depends on, in hex; the same for the same effective plan
  * @param warnings sentences for the reader that are no errors, each with its place
  */

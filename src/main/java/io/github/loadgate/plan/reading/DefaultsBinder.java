@@ -83,7 +83,8 @@ final class DefaultsBinder {
       String early = reading.names().early(target);
       String mistake = early == null ? null : Urls.targetMistake(early);
       if (mistake != null) {
-        String source = target.isConstant() ? "" : entry.value().words() + " has the value ";
+        String source =
+            target.isConstant() ? "" : "the value of " + entry.value().words() + " is wrong: ";
         reading.problems().add(entry, source + mistake);
       }
     } catch (ExpressionException e) {
@@ -145,6 +146,9 @@ final class DefaultsBinder {
     Keys.AUTH.check(map, reading.problems());
     Entry bearer = map.get("bearer");
     Entry basic = map.get("basic");
+    if (bearer == null && basic == null && !map.entries().isEmpty()) {
+      return outer; // There is another key, which is a problem already.
+    }
     if ((bearer == null) == (basic == null)) {
       reading.problems().add(entry, "one of `bearer` and `basic` is needed.");
       return outer;

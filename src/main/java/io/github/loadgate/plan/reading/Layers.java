@@ -141,7 +141,9 @@ final class Layers {
             + "` cannot be overridden; "
             + Words.and(Overrides.NAMES)
             + ", vars.NAME and the thresholds can."
-            + Words.didYouMean(name, candidates));
+            + ThresholdKey.meant(name)
+                .map(meant -> " Did you mean `" + meant + "`?")
+                .orElseGet(() -> Words.didYouMean(name, candidates)));
   }
 
   private void leaf(String section, String key, Value value, Place place) {

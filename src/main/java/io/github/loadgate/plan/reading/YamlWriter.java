@@ -7,6 +7,7 @@ import io.github.loadgate.plan.reading.Node.ScalarNode;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.yaml.snakeyaml.reader.StreamReader;
 
 /** Writes nodes as YAML that readers of either version take for the same. */
 final class YamlWriter {
@@ -18,7 +19,7 @@ final class YamlWriter {
     ScalarNode of(List<String> path, ScalarNode scalar);
   }
 
-  private static final Pattern PLAIN = Pattern.compile("[\\p{Alnum}_/$.][^\\p{Cntrl}\"'\\\\]*");
+  private static final Pattern PLAIN = Pattern.compile("[\\p{Alnum}_/$.].*");
   private static final Pattern NEEDS_QUOTES =
       Pattern.compile(".*(?:: | #|:$|\\s$).*|(?i:y|n|yes|no|on|off|true|false|null|~)|[-+0-9_.:]+");
 
@@ -97,6 +98,7 @@ final class YamlWriter {
     boolean isPlain =
         PLAIN.matcher(text).matches()
             && !NEEDS_QUOTES.matcher(text).matches()
+            && text.codePoints().noneMatch(YamlWriter::isEscaped)
             && (!isValue || CoreSchema.valueOf(text) instanceof String);
     return isPlain ? text : quoted(text);
   }
@@ -113,7 +115,7 @@ final class YamlWriter {
                 case '\t' -> quoted.append("\\t");
                 default -> {
                   if (isEscaped(point)) {
-                    quoted.append(String.format(Locale.ROOT, "\\u%04x", point));
+                    quoted.append(String.format(Locale.ROOT, "\\U%08x", point));
                   } else {
                     quoted.appendCodePoint(point);
                   }
@@ -125,7 +127,8 @@ final class YamlWriter {
 
   /** Control characters, and what some readers take for a line's end. */
   private static boolean isEscaped(int point) {
-    return Character.isISOControl(point)
+    return !StreamReader.isPrintable(point)
+        || Character.isISOControl(point)
         || point == 0xA0
         || point == 0x2028
         || point == 0x2029
