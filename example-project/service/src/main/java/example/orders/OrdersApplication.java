@@ -7,7 +7,7 @@ import java.sql.SQLException;
 /**
  * A small shop's orders over HTTP: {@code java -jar orders.jar [--port 8080]}.
  *
- * <p>{@code EXAMPLE_SLOW=600ms} in the environment slows each payment down, {@code
+ * <p>{@code EXAMPLE_SLOW=1000ms} in the environment slows each payment down, {@code
  * EXAMPLE_FAILING=20%} makes that share of the new orders fail. Ends gracefully on TERM.
  */
 public final class OrdersApplication {
