@@ -1,0 +1,18 @@
+import io.github.loadgate.mojo.Built
+
+Built.project(basedir)
+    .has('items', 'BROKEN')
+    .says('BROKEN: src/load/items.load.yaml has 12 problems', 'BUILD FAILURE')
+    .doesNotSay('Stack: ')
+    .says('items.load.yaml:4:3')
+    .says('items.load.yaml:5:1')
+    .says('items.load.yaml:6:21')
+    .says('items.load.yaml:8:3')
+    .says('items.load.yaml:9:14')
+    .says('items.load.yaml:10:15')
+    .says('items.load.yaml:11:9')
+    .says('items.load.yaml:15:7')
+    .says('items.load.yaml:16:15')
+    .says('items.load.yaml:18:3')
+    .says('items.load.yaml:19:14')
+    .says('items.load.yaml:20:5')

@@ -1,0 +1,7 @@
+import io.github.loadgate.mojo.Built
+
+Built.project(basedir)
+    .has('items', 'PASSED')
+    .judgedAtLeast('items', 300)
+    .hasLimit('items', 'p95', 'items.load.yaml:10')
+    .says('Stack: ', 'GET /items', 'PASSED in ', 'BUILD SUCCESS')

@@ -1,0 +1,51 @@
+package io.github.loadgate.mojo;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.util.concurrent.Executors;
+
+/** The application that the integration tests' plans start: answers everything, after a delay. */
+public final class StubApplication {
+
+  private StubApplication() {}
+
+  /**
+   * Serves until it is ended.
+   *
+   * @param arguments the port, the delay of each answer but {@code /health} in milliseconds, and
+   *     the status of {@code /health}, 200 unless given
+   */
+  public static void main(String[] arguments) throws IOException {
+    int delay = Integer.parseInt(arguments[1]);
+    int health = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 200;
+    HttpServer server =
+        HttpServer.create(
+            new InetSocketAddress("127.0.0.1", Integer.parseInt(arguments[0])), 100);
+    server.setExecutor(Executors.newFixedThreadPool(50));
+    server.createContext(
+        "/",
+        exchange -> {
+          boolean asksForHealth = exchange.getRequestURI().getPath().equals("/health");
+          if (!asksForHealth && delay > 0) {
+            sleep(delay);
+          }
+          byte[] body = "{\"ok\": true}".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+          exchange.sendResponseHeaders(asksForHealth ? health : 200, body.length);
+          try (OutputStream out = exchange.getResponseBody()) {
+            out.write(body);
+          }
+        });
+    server.start();
+    System.out.println("listening on " + arguments[0]);
+  }
+
+  private static void sleep(int millis) {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
