@@ -21,8 +21,7 @@ public final class StubApplication {
     int delay = Integer.parseInt(arguments[1]);
     int health = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 200;
     HttpServer server =
-        HttpServer.create(
-            new InetSocketAddress("127.0.0.1", Integer.parseInt(arguments[0])), 100);
+        HttpServer.create(new InetSocketAddress("127.0.0.1", Integer.parseInt(arguments[0])), 100);
     server.setExecutor(Executors.newFixedThreadPool(50));
     server.createContext(
         "/",
