@@ -89,7 +89,7 @@ final class PlanRun {
         outcome(
             () -> {
               subject.files().removePrevious();
-              return gate(read());
+              return gate(said(read()));
             }));
   }
 
@@ -113,10 +113,10 @@ final class PlanRun {
               if (up != null) {
                 subject.files().removePreviousResults();
                 findings.stack(up.stack());
-                return measured(read(), up);
+                return measured(said(read()), up);
               }
               subject.files().removePrevious();
-              return runWithoutStart(read());
+              return runWithoutStart(said(read()));
             }));
   }
 
@@ -125,9 +125,8 @@ final class PlanRun {
     try {
       Plan plan = context.tools().read(subject.file(), false);
       findings.plan(plan);
-      console.lines(ConsoleReport.plan(plan, subject.shown(subject.file()), findings.mask()));
+      said(plan);
       console.lines(ConsoleReport.settings(plan, findings.mask()));
-      plan.warnings().forEach(console::warn);
       return Optional.empty();
     } catch (PlanException e) {
       console.error(String.valueOf(e.getMessage()));
@@ -139,6 +138,10 @@ final class PlanRun {
   private Plan read() throws PlanException {
     Plan plan = context.tools().read(subject.file(), true);
     findings.plan(plan);
+    return plan;
+  }
+
+  private Plan said(Plan plan) {
     console.lines(ConsoleReport.plan(plan, subject.shown(subject.file()), findings.mask()));
     plan.warnings().forEach(console::warn);
     return plan;

@@ -1,8 +1,11 @@
 package io.github.loadgate.mojo;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.Executors;
 
@@ -21,7 +24,9 @@ public final class StubApplication {
     int delay = Integer.parseInt(arguments[1]);
     int health = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 200;
     HttpServer server =
-        HttpServer.create(new InetSocketAddress("127.0.0.1", Integer.parseInt(arguments[0])), 100);
+        HttpServer.create(
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(arguments[0])),
+            100);
     server.setExecutor(Executors.newFixedThreadPool(50));
     server.createContext(
         "/",
@@ -30,7 +35,7 @@ public final class StubApplication {
           if (!asksForHealth && delay > 0) {
             sleep(delay);
           }
-          byte[] body = "{\"ok\": true}".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+          byte[] body = "{\"ok\": true}".getBytes(UTF_8);
           exchange.sendResponseHeaders(asksForHealth ? health : 200, body.length);
           try (OutputStream out = exchange.getResponseBody()) {
             out.write(body);
