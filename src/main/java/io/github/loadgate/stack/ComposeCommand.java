@@ -84,6 +84,10 @@ record ComposeCommand(List<String> words, List<String> engine) {
     return Path.of(words.get(words.size() - 1)).endsWith("docker-compose");
   }
 
+  boolean isPodman() {
+    return engine.get(engine.size() - 1).equals("podman");
+  }
+
   String name() {
     return String.join(" ", words);
   }

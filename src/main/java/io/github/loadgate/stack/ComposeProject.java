@@ -103,7 +103,7 @@ final class ComposeProject {
 
   /** Appends a line to the file for each container that dies. */
   Launch events(Path file) {
-    String died = compose.engine().contains("podman") ? "died" : "die";
+    String died = compose.isPodman() ? "died" : "die";
     return new Launch(
         compose.onEngine(
             "events",

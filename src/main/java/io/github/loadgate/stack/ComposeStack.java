@@ -6,19 +6,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** Containers of a compose project of this run's own. */
 final class ComposeStack implements Stack {
-
-  private static final Duration LAST_OUTPUT = Duration.ofMillis(500);
 
   private final StackPlan plan;
   private final Kind.Compose kind;
@@ -38,39 +32,25 @@ final class ComposeStack implements Stack {
   private final Path engineLog;
   private final List<String> notes = new CopyOnWriteArrayList<>();
 
-  /** By service. Used by the one thread that uses the stack. */
-  private final Map<String, Program> followed = new LinkedHashMap<>();
-
   /** Written under the ending's lock. Null until something may have to be removed. */
   private volatile @Nullable Begun begun;
 
   private volatile long startedAt;
 
   /** What there is once compose was found and its file is valid. */
-  private record Begun(ComposeCommand compose, ComposeProject project, ContainerWatch watch) {}
+  private record Begun(
+      ComposeCommand compose, ComposeProject project, ContainerWatch watch, FollowedLogs logs) {}
 
   ComposeStack(StackPlan plan, Kind.Compose kind, StackSettings settings) {
-    this(plan, kind, settings, ProcessTable.ofThisMachine(), null);
-  }
-
-  /**
-   * @param fake programs for all purposes; null for those of this machine
-   */
-  ComposeStack(
-      StackPlan plan,
-      Kind.Compose kind,
-      StackSettings settings,
-      ProcessTable table,
-      @Nullable Programs fake) {
     this.plan = plan;
     this.kind = kind;
     this.settings = settings;
+    ProcessTable table = ProcessTable.ofThisMachine();
     this.owner = Machine.here(table);
     this.id = StackRecord.idFor(settings.name(), settings.baseDirectory(), owner);
     this.records = new StackRecords(settings.stateDirectory());
-    this.programs = fake != null ? fake : new LocalPrograms(id, settings.clock(), table);
-    this.followers =
-        fake != null ? fake : new LocalPrograms(LeftOvers.followersOf(id), settings.clock(), table);
+    this.programs = new LocalPrograms(id, settings.clock(), table);
+    this.followers = new LocalPrograms(LeftOvers.followersOf(id), settings.clock(), table);
     Commands.Gate gate = Commands.Gate.until(ending);
     this.commands = new Commands(programs, settings.clock(), gate, settings.baseDirectory());
     this.following = new Commands(followers, settings.clock(), gate, settings.baseDirectory());
@@ -103,7 +83,7 @@ final class ComposeStack implements Stack {
     ContainerWatch watch =
         new ContainerWatch(
             new Containers(commands, compose, id, engineLog), settings.clock(), events);
-    Begun now = new Begun(compose, project, watch);
+    Begun now = new Begun(compose, project, watch, new FollowedLogs(project, following, logs));
     ending.unlessAsked(
         () -> {
           records.write(
@@ -124,20 +104,16 @@ final class ComposeStack implements Stack {
     if (!up.ok()) {
       throw failedStart(now, up);
     }
-    for (String service : services(watch)) {
-      followed.put(service, following.start(project.follow(service, logs.create(service))));
-    }
+    now.logs().follow(watch.services());
   }
 
   private StackException failedStart(Begun now, Commands.Finished up)
       throws StackException, InterruptedException {
-    for (String service : services(now.watch())) {
-      now.project().dump(commands, service, logs.create(service));
-    }
+    now.logs().dump(now.watch().services());
     List<String> details = new ArrayList<>(up.output());
-    List<String> suspects = suspects(now.watch());
+    List<String> suspects = now.watch().suspects();
     if (!suspects.isEmpty()) {
-      details.addAll(logs.lastLines(suspects));
+      details.addAll(now.logs().lastLines(suspects));
     }
     if (!up.ended()) {
       return new StackException(
@@ -149,21 +125,6 @@ final class ComposeStack implements Stack {
           details);
     }
     return EngineWords.explain(now.compose().name() + " up", up, details);
-  }
-
-  private static Set<String> services(ContainerWatch watch) {
-    Set<String> services = new TreeSet<>();
-    watch.latest().forEach(each -> services.add(each.service()));
-    return services;
-  }
-
-  /** Services that have failed or are not ready. */
-  private static List<String> suspects(ContainerWatch watch) {
-    return watch.latest().stream()
-        .filter(each -> each.hasFailed() || each.notReady() != null)
-        .map(Container::service)
-        .distinct()
-        .toList();
   }
 
   private Begun begun() {
@@ -194,16 +155,7 @@ final class ComposeStack implements Stack {
     if (now == null) {
       return null;
     }
-    for (Container each : now.watch().latest()) {
-      if (each.service().equals(service)) {
-        Map<Integer, Integer> ports = each.ports();
-        if (containerPort != null) {
-          return ports.get(containerPort);
-        }
-        return ports.size() == 1 ? ports.values().iterator().next() : null;
-      }
-    }
-    return null;
+    return now.watch().port(service, containerPort);
   }
 
   @Override
@@ -214,19 +166,7 @@ final class ComposeStack implements Stack {
   @Override
   public String description() {
     Begun now = begun;
-    Map<String, String> told = new TreeMap<>();
-    if (now != null) {
-      for (Container each : now.watch().latest()) {
-        List<String> ports = new ArrayList<>();
-        each.ports().forEach((inside, host) -> ports.add(host + " -> " + inside));
-        String text =
-            each.hasEnded()
-                ? " (done)"
-                : ports.isEmpty() ? "" : " (port " + String.join(", ", ports) + ")";
-        told.putIfAbsent(each.service(), each.service() + text);
-      }
-    }
-    return "compose project " + id + ": " + String.join(", ", told.values());
+    return "compose project " + id + (now == null ? "" : ": " + now.watch().description());
   }
 
   @Override
@@ -265,7 +205,7 @@ final class ComposeStack implements Stack {
                   ending,
                   engineLog)
               .end(now.compose(), now.project(), id, settings.baseDirectory());
-      followers.endAll(() -> LAST_OUTPUT);
+      followers.endAll(() -> FollowedLogs.LAST_OUTPUT);
       if (reason == null) {
         forget();
       } else {
@@ -316,15 +256,7 @@ final class ComposeStack implements Stack {
 
     @Override
     public List<String> lastLines() throws InterruptedException {
-      List<String> suspects = suspects(watch);
-      for (String service : suspects) {
-        Program follower = followed.get(service);
-        if (follower != null) {
-          // What a container said when it died is still on its way.
-          follower.awaitEnd(LAST_OUTPUT);
-        }
-      }
-      return logs.lastLines(suspects.isEmpty() ? followed.keySet() : suspects);
+      return begun().logs().lastLines(watch.suspects());
     }
   }
 }

@@ -26,23 +26,33 @@ record Container(
     int exposedPorts,
     Map<Integer, Integer> ports) {
 
-  /** One line per container, tabs between the fields: read back without a JSON library. */
-  static final String FORMAT =
-      "{{.Id}}\t{{index .Config.Labels \"com.docker.compose.service\"}}\t{{.State.Status}}"
-          + "\t{{.State.ExitCode}}\t{{.State.OOMKilled}}"
-          + "\t{{if .State.Health}}{{.State.Health.Status}}{{end}}"
-          + "\t{{.HostConfig.RestartPolicy.Name}}\t{{len .HostConfig.PortBindings}}"
-          + "\t{{range $port, $hosts := .NetworkSettings.Ports}}"
-          + "{{range $hosts}}{{$port}}={{.HostPort}} {{end}}{{end}}";
-
   private static final int FIELDS = 9;
   private static final Pattern PORT = Pattern.compile("(\\d+)/tcp=(\\d+)");
   private static final Set<String> ENDED = Set.of("exited", "dead", "removing");
 
   /**
+   * Asks for one line per container, tabs between the fields: read back without a JSON library.
+   *
+   * @param podman whether it is podman's: docker has no member {@code Health} where there is no
+   *     health check, so that only {@code index} may ask for it; podman always has it
+   */
+  static String format(boolean podman) {
+    String health =
+        podman
+            ? "{{if .State.Health}}{{.State.Health.Status}}{{end}}"
+            : "{{with index .State \"Health\"}}{{.Status}}{{end}}";
+    return "{{.Id}}\t{{index .Config.Labels \"com.docker.compose.service\"}}\t{{.State.Status}}"
+        + "\t{{.State.ExitCode}}\t{{.State.OOMKilled}}\t"
+        + health
+        + "\t{{.HostConfig.RestartPolicy.Name}}\t{{len .HostConfig.PortBindings}}"
+        + "\t{{range $port, $hosts := .NetworkSettings.Ports}}"
+        + "{{range $hosts}}{{$port}}={{.HostPort}} {{end}}{{end}}";
+  }
+
+  /**
    * Reads one line of the engine's answer.
    *
-   * @throws IllegalArgumentException when the line is not of {@link #FORMAT}
+   * @throws IllegalArgumentException when the line is not of {@link #format}
    */
   static Container parse(String line) {
     String[] fields = line.split("\t", -1);

@@ -7,6 +7,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +44,52 @@ final class ContainerWatch {
   /** The containers as they were when last looked at. */
   List<Container> latest() {
     return latest;
+  }
+
+  /** Their services, in alphabetical order. */
+  Set<String> services() {
+    Set<String> services = new TreeSet<>();
+    latest.forEach(each -> services.add(each.service()));
+    return services;
+  }
+
+  /** Services that have failed or are not ready. */
+  List<String> suspects() {
+    return latest.stream()
+        .filter(each -> each.hasFailed() || each.notReady() != null)
+        .map(Container::service)
+        .distinct()
+        .toList();
+  }
+
+  /**
+   * The host port of a service's first container.
+   *
+   * @param containerPort null for its only one
+   */
+  @Nullable Integer port(String service, @Nullable Integer containerPort) {
+    for (Container each : latest) {
+      if (each.service().equals(service)) {
+        Map<Integer, Integer> ports = each.ports();
+        if (containerPort != null) {
+          return ports.get(containerPort);
+        }
+        return ports.size() == 1 ? ports.values().iterator().next() : null;
+      }
+    }
+    return null;
+  }
+
+  /** Each service with its ports. */
+  String description() {
+    Map<String, String> told = new TreeMap<>();
+    for (Container each : latest) {
+      List<String> ports = new ArrayList<>();
+      each.ports().forEach((inside, host) -> ports.add(host + " -> " + inside));
+      String text = ports.isEmpty() ? "" : " (port " + String.join(", ", ports) + ")";
+      told.putIfAbsent(each.service(), each.service() + (each.hasEnded() ? " (done)" : text));
+    }
+    return String.join(", ", told.values());
   }
 
   /** Asks the engine. */

@@ -37,7 +37,8 @@ final class Containers {
             log,
             EACH);
     refuseFailure("ps", ids);
-    List<String> words = compose.onEngine("inspect", "--format", Container.FORMAT);
+    List<String> words =
+        compose.onEngine("inspect", "--format", Container.format(compose.isPodman()));
     List<String> inspect = new ArrayList<>(words);
     ids.output().stream().filter(id -> !id.isBlank()).forEach(inspect::add);
     if (inspect.size() == words.size()) {

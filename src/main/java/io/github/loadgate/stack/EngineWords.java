@@ -36,7 +36,7 @@ final class EngineWords {
               "pull access denied|manifest (for .* )?(not found|unknown)|failed to resolve reference"
                   + "|error pulling image|unable to find image|no such image|not found: manifest"
                   + "|repository does not exist|lookup .* (no such host|on )"
-                  + "|registry.*(timeout|refused)|toomanyrequests|pull rate limit|failed to do request",
+                  + "|/v2/.*(timeout|refused)|registry.*(timeout|refused)|toomanyrequests|pull rate limit|failed to do request",
               "an image cannot be had",
               "check its name, the registry's login and the network, or build or load it first"),
           new Known("is unhealthy", "a service that others wait for is not healthy", "see its log"),
