@@ -2,10 +2,12 @@ package io.github.loadgate.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.loadgate.expression.Mask;
 import io.github.loadgate.metrics.Cluster;
 import io.github.loadgate.metrics.FailureClass;
 import io.github.loadgate.metrics.Phase;
 import io.github.loadgate.metrics.Progress;
+import io.github.loadgate.plan.Plan;
 import io.github.loadgate.plan.Problem;
 import io.github.loadgate.verdict.PlanFixture;
 import io.github.loadgate.verdict.SummaryFixture;
@@ -18,6 +20,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ConsoleReportTest {
+
+  @Test
+  void aRunBeginsWithItsLoadAndWhatWasSetFromOutside() {
+    Plan plan = PlanFixture.orders().plan();
+    assertThat(ConsoleReport.plan(plan, "src/load/orders.load.yaml", new Mask(List.of())))
+        .containsExactly(
+            new Line(
+                Line.Level.INFO,
+                "Plan orders (src/load/orders.load.yaml, profile light): 20 users over 2 s, 5 s"
+                    + " warm-up, 20 s judged"),
+            new Line(Line.Level.INFO, "  load.duration: 20s (-Dload.duration)"),
+            new Line(Line.Level.INFO, "  vars.password: *** (<vars> in pom.xml)"));
+  }
 
   @Test
   void progressIsOneLineInEveryLocale() {

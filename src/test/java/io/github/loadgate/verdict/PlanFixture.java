@@ -120,7 +120,10 @@ public final class PlanFixture {
         List.of(),
         thresholds,
         Set.of(),
-        List.of(new Setting("load.users", "20", Origin.line(FILE, 9))),
+        List.of(
+            new Setting("load.users", "20", Origin.line(FILE, 9)),
+            new Setting("load.duration", "20s", new Origin("-Dload.duration")),
+            new Setting("vars.password", "hunter2", new Origin("<vars> in pom.xml"))),
         "load: {users: 20}\n",
         "abc123",
         List.of());
@@ -148,9 +151,7 @@ public final class PlanFixture {
         rare);
   }
 
-  /** No test of verdicts and reports evaluates one. */
-  @SuppressWarnings("NullAway")
   private static Template anyTemplate() {
-    return null;
+    return Template.of("/");
   }
 }
