@@ -13,8 +13,7 @@ class VerdictTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("PASSED with reasons [x]");
     ThresholdResult failed =
-        new ThresholdResult(
-            PlanFixture.threshold("p95Max", 1), 2, 100, Outcome.FAILED, "over");
+        new ThresholdResult(PlanFixture.threshold("p95Max", 1), 2, 100, Outcome.FAILED, "over");
     assertThatThrownBy(() -> new Verdict(Outcome.PASSED, List.of(), List.of(failed)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("PASSED with a threshold that did not: ");
