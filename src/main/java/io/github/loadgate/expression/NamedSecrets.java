@@ -13,8 +13,6 @@ final class NamedSecrets {
   /** Values that tell something and give nothing away. */
   private static final Set<String> HARMLESS = Set.of("null", "true", "false", "~", Mask.MASKED);
 
-  private static final Set<String> SCHEMES = Set.of("bearer", "basic");
-
   private final SecretNames names;
 
   NamedSecrets(SecretNames names) {
@@ -66,7 +64,7 @@ final class NamedSecrets {
       end--;
     }
     int slashes = 0;
-    boolean quoted = end > from && isQuote(text.charAt(end - 1));
+    boolean quoted = end > from && ValueEnd.isQuote(text.charAt(end - 1));
     if (quoted) {
       end--;
       while (end > from && text.charAt(end - 1) == '\\') {
@@ -102,10 +100,6 @@ final class NamedSecrets {
     return Character.isLetterOrDigit(c) || "_-.$[]%".indexOf(c) >= 0;
   }
 
-  private static boolean isQuote(char c) {
-    return c == '"' || c == '\'';
-  }
-
   /** What to replace by what. */
   private record Value(int start, int end, String replacement) {}
 
@@ -119,14 +113,14 @@ final class NamedSecrets {
       slashes++;
     }
     int open = start + slashes;
-    if (open < text.length() && isQuote(text.charAt(open))) {
-      return new Value(open + 1, endOfQuoted(text, open, slashes), Mask.MASKED);
+    if (open < text.length() && ValueEnd.isQuote(text.charAt(open))) {
+      return new Value(open + 1, ValueEnd.ofQuoted(text, open, slashes), Mask.MASKED);
     }
     boolean json = text.charAt(separator) == ':';
     int next = json ? skipWhitespace(text, start) : start;
     if (json && next < text.length() && (text.charAt(next) == '{' || text.charAt(next) == '[')) {
       String quote = "\\".repeat(name.slashes()) + '"';
-      return new Value(next, endOfStructure(text, next), quote + Mask.MASKED + quote);
+      return new Value(next, ValueEnd.ofStructure(text, next), quote + Mask.MASKED + quote);
     } else if (json && next > start && next < text.length() && text.charAt(next) == '"') {
       return valueAfter(text, next - 1, name); // on the next line
     }
@@ -141,58 +135,15 @@ final class NamedSecrets {
     return next;
   }
 
-  /** The closing quote, or the end of a text that was cut off. */
-  private static int endOfQuoted(String text, int open, int slashes) {
-    char quote = text.charAt(open);
-    int before = 0;
-    for (int i = open + 1; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '\\') {
-        before++;
-        continue;
-      }
-      boolean closes = slashes == 0 ? quote == '\'' || before % 2 == 0 : before <= slashes;
-      if (c == quote && closes) {
-        boolean doubled = quote == '\'' && i + 1 < text.length() && text.charAt(i + 1) == quote;
-        if (!doubled) {
-          return i - (slashes == 0 ? 0 : before);
-        }
-        i++;
-      }
-      before = 0;
-    }
-    return text.length();
-  }
-
-  /** Behind the bracket that closes a list or map, or the end of a text that was cut off. */
-  private static int endOfStructure(String text, int open) {
-    int depth = 0;
-    for (int i = open; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '"') {
-        int slashes = 0;
-        while (text.charAt(i - 1 - slashes) == '\\') {
-          slashes++;
-        }
-        i = endOfQuoted(text, i, slashes) + slashes;
-      } else if (c == '{' || c == '[') {
-        depth++;
-      } else if ((c == '}' || c == ']') && --depth == 0) {
-        return i + 1;
-      }
-    }
-    return text.length();
-  }
-
   private static Value bare(String text, int separator, int start, Name name) {
     boolean colon = text.charAt(separator) == ':';
     boolean first = isFirstOnLine(text, name.start());
     boolean line = colon && !name.quoted() && (first || isWholeLine(name.text()));
     if (line && start < text.length() && "|>".indexOf(text.charAt(start)) >= 0) {
-      return block(text, start, name.start());
+      return new Value(start, ValueEnd.ofBlock(text, start, name.start()), Mask.MASKED);
     }
-    int end = line ? endOfLine(text, start) : endOfWord(text, start);
-    int expression = colon ? endOfExpression(text, start) : -1;
+    int end = line ? ValueEnd.ofLine(text, start) : ValueEnd.ofWord(text, start);
+    int expression = colon ? ValueEnd.ofExpression(text, start) : -1;
     if (expression > 0) {
       end = expression;
     } else if (colon && !line && !name.quoted() && isProse(text, separator, name)) {
@@ -218,59 +169,6 @@ final class NamedSecrets {
     return value.startsWith("bearer ") || value.startsWith("basic ") ? end - start : 0;
   }
 
-  private static int endOfLine(String text, int start) {
-    int end = start;
-    while (end < text.length()
-        && "\n\r\"".indexOf(text.charAt(end)) < 0
-        && !(text.startsWith("\\n", end) || text.startsWith("\\r", end))
-        && !text.startsWith(" #", end)) {
-      end++;
-    }
-    while (end > start && " \t,;".indexOf(text.charAt(end - 1)) >= 0) {
-      end--;
-    }
-    return end;
-  }
-
-  private static int endOfWord(String text, int start) {
-    int end = start;
-    while (end < text.length() && text.charAt(end) == '\\') {
-      end++;
-    }
-    while (end < text.length() && "&;,)]}<>\"'\\ \t\n\r".indexOf(text.charAt(end)) < 0) {
-      end++;
-      boolean scheme =
-          end < text.length()
-              && text.charAt(end) == ' '
-              && end - start <= 6
-              && SCHEMES.contains(text.substring(start, end).toLowerCase(Locale.ROOT));
-      if (scheme) {
-        end++;
-      }
-    }
-    return end;
-  }
-
-  /** Behind an expression that is all of a value, as plans and messages about them have it. */
-  private static int endOfExpression(String text, int start) {
-    if (!text.startsWith("${", start)) {
-      return -1;
-    }
-    int depth = 0;
-    for (int i = start + 1; i < text.length() && text.charAt(i) != '\n'; i++) {
-      char c = text.charAt(i);
-      if (isQuote(c)) {
-        i = endOfQuoted(text, i, 0);
-      } else if (c == '{') {
-        depth++;
-      } else if (c == '}' && --depth == 0) {
-        boolean whole = i + 1 == text.length() || ":, \n\r}".indexOf(text.charAt(i + 1)) >= 0;
-        return whole ? i + 1 : -1;
-      }
-    }
-    return -1;
-  }
-
   /** Headers, whose value is all of the line wherever they stand. */
   private static boolean isWholeLine(String name) {
     return SecretNames.isAuthorization(name) || SecretNames.isCookieHeader(name);
@@ -282,23 +180,5 @@ final class NamedSecrets {
       before--;
     }
     return before < 0 || text.charAt(before) == '\n';
-  }
-
-  /** A YAML block: all lines that are indented more than the name's. */
-  private static Value block(String text, int start, int name) {
-    int indent = name - (text.lastIndexOf('\n', name - 1) + 1);
-    int end = text.indexOf('\n', start);
-    while (end >= 0 && end + 1 < text.length()) {
-      int content = end + 1;
-      while (content < text.length() && text.charAt(content) == ' ') {
-        content++;
-      }
-      boolean blank = content < text.length() && text.charAt(content) == '\n';
-      if (!blank && content - end - 1 <= indent) {
-        break;
-      }
-      end = text.indexOf('\n', content);
-    }
-    return new Value(start, end < 0 ? text.length() : end, Mask.MASKED);
   }
 }

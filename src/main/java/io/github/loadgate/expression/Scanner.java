@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Finds the expressions in a string, and refuses those that the parser must not even see: too long,
@@ -27,40 +26,6 @@ final class Scanner {
   /** A piece of a string: literal text, or the source of an expression. */
   record Piece(boolean isExpression, String text) {}
 
-  private static final Set<String> REFUSED_WORDS =
-      Set.of(
-          "break",
-          "case",
-          "catch",
-          "const",
-          "continue",
-          "default",
-          "do",
-          "else",
-          "finally",
-          "for",
-          "function",
-          "if",
-          "import",
-          "instanceof",
-          "let",
-          "NaN",
-          "new",
-          "return",
-          "switch",
-          "throw",
-          "try",
-          "var",
-          "while");
-
-  private static final Map<String, String> OTHER_SPELLING =
-      Map.of("and", "&&", "or", "||", "not", "!", "div", "/", "mod", "%");
-
-  private static final Set<String> LITERALS = Set.of("true", "false", "null");
-
-  /** Functions to us, prefix operators to the parser. */
-  private static final Set<String> OPERATOR_WORDS = Set.of("size", "empty");
-
   private static final Map<Character, Character> CLOSES = Map.of(')', '(', ']', '[', '}', '{');
 
   private final String source;
@@ -71,14 +36,6 @@ final class Scanner {
 
   private Scanner(String source) {
     this.source = source;
-  }
-
-  /** Whether a word of this spelling has a meaning of its own, or none, in an expression. */
-  static boolean isReserved(String word) {
-    return REFUSED_WORDS.contains(word)
-        || OTHER_SPELLING.containsKey(word)
-        || LITERALS.contains(word)
-        || OPERATOR_WORDS.contains(word);
   }
 
   /**
@@ -103,7 +60,7 @@ final class Scanner {
       } else if (isNameStart(c)) {
         boolean member = scanner.follows('.');
         String word = scanner.word();
-        if (member || !LITERALS.contains(word)) {
+        if (member || !Words.LITERALS.contains(word)) {
           last = word;
         }
       } else if (Character.isDigit(c)) {
@@ -236,17 +193,7 @@ final class Scanner {
     if (member) {
       return;
     }
-    String other = OTHER_SPELLING.get(word);
-    if (other != null) {
-      throw mistake(word + " is not allowed in an expression; write " + other);
-    }
-    if (REFUSED_WORDS.contains(word)) {
-      throw mistake(
-          word + " is not allowed in an expression, nor as the name of a variable in one");
-    }
-    if (OPERATOR_WORDS.contains(word) && !source.substring(at).stripLeading().startsWith("(")) {
-      throw mistake(word + " is a function and no variable; write " + word + "(…)");
-    }
+    Words.check(word, source.substring(at).stripLeading().startsWith("("));
   }
 
   /** Whether the last sign of the expression before this place is c. */

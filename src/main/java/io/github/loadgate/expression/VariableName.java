@@ -23,7 +23,7 @@ public final class VariableName {
           "'"
               + name
               + "' is no name of a variable; allowed are letters, digits and _, no digit first");
-    } else if (TAKEN.contains(name) || Scanner.isReserved(name)) {
+    } else if (TAKEN.contains(name) || Words.isReserved(name)) {
       return Optional.of(
           "'" + name + "' means something of its own in expressions; choose another name");
     }
