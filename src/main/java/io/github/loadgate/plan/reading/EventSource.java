@@ -7,6 +7,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.events.Event;
+import org.yaml.snakeyaml.events.ScalarEvent;
 import org.yaml.snakeyaml.parser.Parser;
 import org.yaml.snakeyaml.parser.ParserImpl;
 import org.yaml.snakeyaml.reader.StreamReader;
@@ -16,13 +17,15 @@ final class EventSource {
 
   private final String file;
   private final List<String> lines;
+  private final QuestionMarks questionMarks;
   private final Parser parser;
   private Place last;
 
   EventSource(String file, String text) {
     this.file = file;
     this.lines = text.lines().toList();
-    this.parser = new ParserImpl(new StreamReader(text), new LoaderOptions());
+    this.questionMarks = new QuestionMarks(text);
+    this.parser = new ParserImpl(new StreamReader(questionMarks.hide(text)), new LoaderOptions());
     this.last = new Place(file, 1, 1);
   }
 
@@ -32,6 +35,10 @@ final class EventSource {
 
   Event next() throws YamlSyntaxException {
     return ask(true);
+  }
+
+  String text(ScalarEvent scalar) {
+    return questionMarks.restore(scalar.getValue());
   }
 
   Place place(Event event) {
@@ -50,7 +57,7 @@ final class EventSource {
     } catch (MarkedYAMLException e) {
       Mark mark = e.getProblemMark() == null ? e.getContextMark() : e.getProblemMark();
       Place place = mark == null ? last : place(mark);
-      throw new YamlSyntaxException(place, sentence(e, place));
+      throw new YamlSyntaxException(place, questionMarks.restore(sentence(e, place)));
     } catch (RuntimeException e) {
       // The parser fails in its own ways on some escapes and directives.
       throw new YamlSyntaxException(

@@ -121,7 +121,7 @@ final class YamlReader {
   }
 
   private ScalarNode scalar(ScalarEvent event, Place place) throws YamlSyntaxException {
-    String text = event.getValue();
+    String text = events.text(event);
     if (hasLoneSurrogate(text)) {
       throw new YamlSyntaxException(place, "An escape in this text is half a character.");
     }

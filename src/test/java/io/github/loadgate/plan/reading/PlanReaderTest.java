@@ -17,6 +17,7 @@ import io.github.loadgate.plan.Threshold;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class PlanReaderTest extends PlanReading {
@@ -229,5 +230,28 @@ class PlanReaderTest extends PlanReading {
         read("x-defaults: &d {tolerate: 404}\n" + HEAD.replace("{GET: /a}", "{<<: *d, GET: /a}"));
     assertThat(requests(plan).get(0).tolerate().contains(404)).isTrue();
     assertThat(plan.effectiveYaml()).doesNotContain("x-defaults");
+  }
+
+  @Test
+  void givesAPlanOrProblemsWhateverTheFileHolds() {
+    write("docker-compose.yml", "services: {}");
+    String[] words = EXAMPLE.split("(?<=[ :,{}\\[\\]\n\"])", -1);
+    Random random = new Random(20261121);
+    int good = 0;
+    for (int i = 0; i < 3_000; i++) {
+      String[] mutated = words.clone();
+      for (int j = random.nextInt(3); j >= 0; j--) {
+        String other = words[random.nextInt(words.length)];
+        mutated[random.nextInt(words.length)] = random.nextBoolean() ? other : other.strip();
+      }
+      try {
+        assertThat(tryRead(String.join("", mutated), random.nextBoolean()).scenarios())
+            .isNotEmpty();
+        good++;
+      } catch (PlanException e) {
+        assertThat(e.problems()).isNotEmpty();
+      }
+    }
+    assertThat(good).isBetween(100, 2_900);
   }
 }

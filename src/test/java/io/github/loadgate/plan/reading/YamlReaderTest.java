@@ -139,6 +139,14 @@ class YamlReaderTest {
   }
 
   @Test
+  void letsAQuestionMarkStandInFlowTexts() {
+    assertValue("{a: /b?c=d, e: [f?, \"g?\\u003f\"], h?: i}")
+        .isEqualTo(Map.of("a", "/b?c=d", "e", List.of("f?", "g??"), "h?", "i"));
+    assertValue("? a\n: b?\uE000").isEqualTo(Map.of("a", "b?\uE000"));
+    assertValue("{? a : b}").isEqualTo(Map.of("a", "b"));
+  }
+
+  @Test
   void readsPastAByteOrderMark() {
     Node.MapNode map = (Node.MapNode) read("\uFEFFa: 1");
     assertThat(Objects.requireNonNull(map.get("a")).keyPlace()).hasToString("a.yaml:1:1");
