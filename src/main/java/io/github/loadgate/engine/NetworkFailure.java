@@ -119,20 +119,17 @@ record NetworkFailure(FailureClass failure, String words) {
         : notHttp(e.getMessage(), url);
   }
 
-  /** Okio tells how much had come: {@code \n not found: limit=0 content=…}. */
+  /** Okio tells how much had come, and no more: {@code \n not found: limit=0 content=…}. */
   private static NetworkFailure ended(EOFException end, String where) {
     String message = message(end);
     if (message.contains("limit=0 ") || !message.contains("limit=")) {
       return new NetworkFailure(
           FailureClass.CLOSED, where + " closed the connection before it answered");
     }
-    if (message.contains("limit=262144 ")) {
-      return new NetworkFailure(
-          FailureClass.PROTOCOL, "the headers from " + where + " are longer than 256 kB");
-    }
     return new NetworkFailure(
         FailureClass.CLOSED,
-        where + " closed the connection before the headers of its answer were complete");
+        where
+            + " closed the connection in the midst of its headers, or sent more than 256 kB of them");
   }
 
   private static NetworkFailure inBody(IOException e, HttpUrl url, long bodyBytes) {

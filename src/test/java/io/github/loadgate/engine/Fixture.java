@@ -1,0 +1,117 @@
+package io.github.loadgate.engine;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.loadgate.expression.Mask;
+import io.github.loadgate.expression.Template;
+import io.github.loadgate.plan.Auth;
+import io.github.loadgate.plan.Body;
+import io.github.loadgate.plan.Capture;
+import io.github.loadgate.plan.Expectation;
+import io.github.loadgate.plan.OnFailure;
+import io.github.loadgate.plan.StatusSet;
+import io.github.loadgate.plan.Step;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Requests, calls and answers, for tests of what lies between them. */
+final class Fixture {
+  private Fixture() {}
+
+  static UserScope scope(Map<String, ?> variables) {
+    Map<String, @Nullable Object> shared = new HashMap<>(variables);
+    return UserScope.ofRun(new Fakes.FakeSurroundings(Map.of()), new Mask(List.of()), shared, 1, 0);
+  }
+
+  static Step.Request request(Expectation expect, Map<String, Capture> captures) {
+    return new Parts().expect(expect, captures).request();
+  }
+
+  static Call call(String method, String url) {
+    Duration time = Duration.ofSeconds(5);
+    return new Call(method, url, List.of(), new byte[0], false, time, time, true, 100);
+  }
+
+  static Answer answer(int status, String body, String... headers) {
+    List<Map.Entry<String, String>> list = new ArrayList<>();
+    for (int i = 0; i < headers.length; i += 2) {
+      list.add(Map.entry(headers[i], headers[i + 1]));
+    }
+    byte[] bytes = body.getBytes(UTF_8);
+    return new Answer(status, list, bytes, bytes.length, 1_000_000, null, "");
+  }
+
+  /** A request, part by part. */
+  static final class Parts {
+    private String method = "GET";
+    private String target = "http://test";
+    private String path = "/";
+    private final Map<String, Template> query = new LinkedHashMap<>();
+    private final Map<String, Template> headers = new LinkedHashMap<>();
+    private @Nullable Auth auth;
+    private @Nullable Body body;
+    private Expectation expect = Expectation.DEFAULT;
+    private Map<String, Capture> captures = Map.of();
+
+    Parts to(String newTarget, String newPath) {
+      target = newTarget;
+      path = newPath;
+      return this;
+    }
+
+    Parts query(String name, String value) {
+      query.put(name, Template.of(value));
+      return this;
+    }
+
+    Parts header(String name, String value) {
+      headers.put(name, Template.of(value));
+      return this;
+    }
+
+    Parts auth(Auth newAuth) {
+      auth = newAuth;
+      return this;
+    }
+
+    Parts json(String newMethod, Object tree) {
+      method = newMethod;
+      body = new Body.Json(Template.of(tree));
+      return this;
+    }
+
+    Parts expect(Expectation newExpect, Map<String, Capture> newCaptures) {
+      expect = newExpect;
+      captures = newCaptures;
+      return this;
+    }
+
+    Step.Request request() {
+      return new Step.Request(
+          Fakes.ORIGIN,
+          method,
+          method + " " + path,
+          Template.of(target),
+          Template.of(path),
+          query,
+          headers,
+          auth,
+          body,
+          Duration.ofSeconds(30),
+          Duration.ofSeconds(10),
+          true,
+          expect,
+          new StatusSet(List.of(new StatusSet.Range(404, 404))),
+          captures,
+          OnFailure.END_TASK,
+          Set.of(),
+          false);
+    }
+  }
+}

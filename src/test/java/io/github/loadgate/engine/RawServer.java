@@ -1,0 +1,108 @@
+package io.github.loadgate.engine;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A server on loopback that breaks whatever rule a test wants it to. */
+final class RawServer implements AutoCloseable {
+  private final ServerSocket listening;
+  private final Behaviour behaviour;
+  private final List<Socket> sockets = new CopyOnWriteArrayList<>();
+
+  /** The heads of all requests that came. */
+  final List<String> requests = new CopyOnWriteArrayList<>();
+
+  /** What it does with a connection. */
+  interface Behaviour {
+    void serve(RawServer server, Socket socket) throws IOException, InterruptedException;
+  }
+
+  RawServer(Behaviour behaviour) throws IOException {
+    this.behaviour = behaviour;
+    listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    start(this::accept);
+  }
+
+  /** Answers every request of every connection with these bytes, and closes after the last. */
+  static RawServer answering(String... answers) throws IOException {
+    return new RawServer(
+        (server, socket) -> {
+          for (String answer : answers) {
+            server.readRequest(socket);
+            write(socket, answer);
+          }
+          socket.close();
+        });
+  }
+
+  static void write(Socket socket, String text) throws IOException {
+    OutputStream out = socket.getOutputStream();
+    out.write(text.getBytes(ISO_8859_1));
+    out.flush();
+  }
+
+  String url() {
+    return "http://127.0.0.1:" + listening.getLocalPort() + "/";
+  }
+
+  String where() {
+    return "127.0.0.1:" + listening.getLocalPort();
+  }
+
+  /** Up to the empty line. */
+  String readRequest(Socket socket) throws IOException {
+    InputStream in = socket.getInputStream();
+    StringBuilder head = new StringBuilder();
+    while (head.indexOf("\r\n\r\n") < 0) {
+      int c = in.read();
+      if (c < 0) {
+        throw new IOException("no more requests");
+      }
+      head.append((char) c);
+    }
+    requests.add(head.toString());
+    return head.toString();
+  }
+
+  private void accept() {
+    while (!listening.isClosed()) {
+      try {
+        Socket socket = listening.accept();
+        sockets.add(socket);
+        start(() -> serve(socket));
+      } catch (IOException e) {
+        return; // closed by the test
+      }
+    }
+  }
+
+  private void serve(Socket socket) {
+    try {
+      behaviour.serve(this, socket);
+    } catch (IOException | InterruptedException e) {
+      // The client has gone, or the test is over: what a test expects, it asserts on the client.
+    }
+  }
+
+  private static void start(Runnable work) {
+    Thread thread = new Thread(work, "raw-server");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  @Override
+  public void close() throws IOException {
+    listening.close();
+    for (Socket socket : sockets) {
+      socket.close();
+    }
+  }
+}
