@@ -2,7 +2,8 @@ package io.github.loadgate.engine;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.loadgate.expression.Mask;
+import io.github.loadgate.expression.Scope;
+import io.github.loadgate.expression.Surroundings;
 import io.github.loadgate.expression.Template;
 import io.github.loadgate.plan.Auth;
 import io.github.loadgate.plan.Body;
@@ -18,15 +19,39 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** Requests, calls and answers, for tests of what lies between them. */
 final class Fixture {
   private Fixture() {}
 
-  static UserScope scope(Map<String, ?> variables) {
-    Map<String, @Nullable Object> shared = new HashMap<>(variables);
-    return UserScope.ofRun(new Fakes.FakeSurroundings(Map.of()), new Mask(List.of()), shared, 1, 0);
+  static FakeScope scope(Map<String, ?> variables) {
+    return new FakeScope(new HashMap<>(variables));
+  }
+
+  /** Variables, and nothing around them. */
+  record FakeScope(Map<String, @Nullable Object> variables) implements Scope {
+    @Override
+    public boolean has(String variable) {
+      return variables.containsKey(variable);
+    }
+
+    @Override
+    public @Nullable Object get(String variable) {
+      return variables.get(variable);
+    }
+
+    @Override
+    public Surroundings surroundings() {
+      return new Fakes.FakeSurroundings(Map.of());
+    }
+
+    @Override
+    public RandomGenerator random() {
+      return new SplittableRandom(1);
+    }
   }
 
   static Step.Request request(Expectation expect, Map<String, Capture> captures) {
