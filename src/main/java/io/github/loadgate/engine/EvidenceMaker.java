@@ -44,6 +44,9 @@ final class EvidenceMaker {
    */
   Evidence evidence(
       Step.Request request, @Nullable Call call, @Nullable Answer answer, String reason) {
+    // A header's secret may come back anywhere in the answer.
+    learn(call == null ? List.of() : call.headers());
+    learn(answer == null ? List.of() : answer.headers());
     String url = call != null ? call.url() : String.valueOf(request.path().source());
     return new Evidence(
         request.method(),
@@ -55,6 +58,12 @@ final class EvidenceMaker {
         answer == null || answer.status() == 0 ? null : responseBody(answer),
         shown(reason),
         request.origin().toString());
+  }
+
+  private void learn(List<Map.Entry<String, String>> headers) {
+    headers.stream()
+        .limit(HEADERS)
+        .forEach(header -> mask.learn(header.getKey(), header.getValue()));
   }
 
   private Map<String, String> headers(List<Map.Entry<String, String>> headers) {
