@@ -28,15 +28,25 @@ public final class Figures {
   }
 
   /**
-   * A measured value with its unit, rounded away from its limit, so that a breach never reads "500
-   * ms, limit 500 ms", and what holds never reads as if it did not.
+   * A measured value with its unit, rounded to the nearest as in every table, but away from its
+   * limit where that would meet or cross it: a breach never reads "500 ms, limit 500 ms", and what
+   * holds never reads as if it did not.
    *
    * @param holds whether the limit holds
    */
   public static String awayFromLimit(Threshold threshold, double value, boolean holds) {
-    boolean down = holds != threshold.statistic().kind().isMinimum();
-    RoundingMode away = down ? RoundingMode.FLOOR : RoundingMode.CEILING;
-    return written(threshold.statistic(), value, away);
+    Statistic statistic = threshold.statistic();
+    boolean below = holds != statistic.kind().isMinimum();
+    if (!Double.isFinite(value)) {
+      return of(statistic, value);
+    }
+    BigDecimal inUnit = inUnit(statistic, BigDecimal.valueOf(value));
+    BigDecimal nearest = rounded(inUnit, decimals(statistic, inUnit), RoundingMode.HALF_UP);
+    int side = nearest.compareTo(inUnit(statistic, exact(threshold.limit())));
+    if (below ? side < 0 : side > 0) {
+      return of(statistic, value);
+    }
+    return written(statistic, value, below ? RoundingMode.FLOOR : RoundingMode.CEILING);
   }
 
   /** The limit with its unit, exact: {@code 500 ms}, {@code 1 %}, {@code 100/s}. */

@@ -76,6 +76,16 @@ class FiguresTest {
   }
 
   @Test
+  void readsAsInTheTableWhereTheLimitIsNotNear() {
+    Threshold threshold = threshold("p95Max", 500);
+
+    assertThat(Figures.awayFromLimit(threshold, 47.16, true)).isEqualTo("47.2 ms");
+    assertThat(Figures.awayFromLimit(threshold, 612.44, false)).isEqualTo("612.4 ms");
+    assertThat(Figures.awayFromLimit(threshold, 499.99, true)).isEqualTo("499.9 ms");
+    assertThat(Figures.awayFromLimit(threshold, 500.01, false)).isEqualTo("500.1 ms");
+  }
+
+  @Test
   void isTheSameInEveryLocale() {
     Locale before = Locale.getDefault();
     try {

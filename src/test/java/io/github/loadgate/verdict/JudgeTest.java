@@ -58,7 +58,7 @@ class JudgeTest {
         .containsExactly(
             "p95 is 612.4 ms, over its limit of 500 ms by 22 % (1,920 samples; limit from"
                 + " -Dload.p95Max)",
-            "error rate is 1.05 %, over its limit of 1 % by 4.17 % (20 of 1,920 samples; limit from"
+            "error rate is 1.04 %, over its limit of 1 % by 4.17 % (20 of 1,920 samples; limit from"
                 + " -Dload.errorRateMax)",
             "throughput is 96.0/s, under its limit of 100/s by 4 % (1,920 samples; limit from"
                 + " -Dload.throughputMin)",
