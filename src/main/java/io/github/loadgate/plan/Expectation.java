@@ -43,7 +43,18 @@ public record Expectation(
     record Absent() implements Member {}
 
     /** The value equals one of these scalars. */
-    record OneOf(List<Template> values) implements Member {}
+    record OneOf(List<Template> values) implements Member {
+      public OneOf {
+        values = List.copyOf(values);
+      }
+    }
+  }
+
+  public Expectation {
+    members = Ordered.copyOf(members);
+    anyPresent = List.copyOf(anyPresent);
+    headers = Ordered.copyOf(headers);
+    contains = List.copyOf(contains);
   }
 
   public static Expectation ofStatus(StatusSet status) {

@@ -42,11 +42,12 @@ public record Plan(
     List<String> warnings) {
 
   public Plan {
+    vars = Ordered.copyOf(vars);
     setup = List.copyOf(setup);
     scenarios = List.copyOf(scenarios);
     teardown = List.copyOf(teardown);
     thresholds = List.copyOf(thresholds);
-    secrets = Set.copyOf(secrets);
+    secrets = Ordered.copyOf(secrets);
     settings = List.copyOf(settings);
     warnings = List.copyOf(warnings);
   }

@@ -35,6 +35,7 @@ public record Scenario(
   }
 
   public Scenario {
+    vars = Ordered.copyOf(vars);
     start = List.copyOf(start);
     tasks = List.copyOf(tasks);
     stop = List.copyOf(stop);

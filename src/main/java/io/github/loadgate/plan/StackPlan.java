@@ -10,6 +10,10 @@ import org.jspecify.annotations.Nullable;
 /** What runs the application under test, and when it is ready. */
 public record StackPlan(Kind kind, Ready ready, List<Preparation> prepare) {
 
+  public StackPlan {
+    prepare = List.copyOf(prepare);
+  }
+
   /**
    * Nothing of ours: something already runs at the target, and it must be ready within a minute.
    */
@@ -24,7 +28,11 @@ public record StackPlan(Kind kind, Ready ready, List<Preparation> prepare) {
     record External() implements Kind {}
 
     /** Processes by name, started in order. */
-    record Processes(Map<String, ServiceProcess> processes) implements Kind {}
+    record Processes(Map<String, ServiceProcess> processes) implements Kind {
+      public Processes {
+        processes = Ordered.copyOf(processes);
+      }
+    }
 
     /**
      * Containers.
@@ -42,7 +50,13 @@ public record StackPlan(Kind kind, Ready ready, List<Preparation> prepare) {
         @Nullable Path envFile,
         boolean build,
         @Nullable String pull)
-        implements Kind {}
+        implements Kind {
+      public Compose {
+        files = List.copyOf(files);
+        services = List.copyOf(services);
+        profiles = List.copyOf(profiles);
+      }
+    }
   }
 
   /**
@@ -56,7 +70,12 @@ public record StackPlan(Kind kind, Ready ready, List<Preparation> prepare) {
       Origin origin,
       List<Template> command,
       Map<String, Template> environment,
-      Path workingDirectory) {}
+      Path workingDirectory) {
+    public ServiceProcess {
+      command = List.copyOf(command);
+      environment = Ordered.copyOf(environment);
+    }
+  }
 
   /**
    * When the stack counts as ready.
@@ -76,5 +95,9 @@ public record StackPlan(Kind kind, Ready ready, List<Preparation> prepare) {
    * @param service the container to run it in; null for this machine
    */
   public record Preparation(
-      Origin origin, @Nullable String service, List<Template> command, Duration within) {}
+      Origin origin, @Nullable String service, List<Template> command, Duration within) {
+    public Preparation {
+      command = List.copyOf(command);
+    }
+  }
 }

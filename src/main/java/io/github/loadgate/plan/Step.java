@@ -17,7 +17,11 @@ public sealed interface Step {
   record Pause(Origin origin, DurationRange time) implements Step {}
 
   /** Sets variables of the user, in order. */
-  record SetVariables(Origin origin, Map<String, Template> values) implements Step {}
+  record SetVariables(Origin origin, Map<String, Template> values) implements Step {
+    public SetVariables {
+      values = Ordered.copyOf(values);
+    }
+  }
 
   /**
    * One request, complete: what the plan, the scenario and the task say for everything inside them
@@ -55,6 +59,13 @@ public sealed interface Step {
       Set<String> tags,
       boolean rare)
       implements Step {
+
+    public Request {
+      query = Ordered.copyOf(query);
+      headers = Ordered.copyOf(headers);
+      captures = Ordered.copyOf(captures);
+      tags = Ordered.copyOf(tags);
+    }
 
     /** The same request, given up after {@code most} if its own limits are longer. */
     public Request within(Duration most) {

@@ -54,11 +54,7 @@ final class Layers {
   }
 
   private void profile(Value named) {
-    Entry profiles = plan.get("profiles");
-    MapNode known =
-        profiles != null && profiles.value() instanceof MapNode map
-            ? map
-            : new MapNode(plan.place(), Map.of());
+    MapNode known = plan.mapAt("profiles");
     Entry profile = known.get(named.text());
     if (profile == null) {
       String there =
@@ -113,7 +109,7 @@ final class Layers {
     } else if (Keys.LOAD.now().contains(name)) {
       leaf("load", name, value, place);
     } else if (name.startsWith(Overrides.VARS)) {
-      leaf("vars", name.substring(Overrides.VARS.length()), value, place);
+      variable(name.substring(Overrides.VARS.length()), value, place);
     } else if (Overrides.accepts(name)) {
       leaf("thresholds", name, value, place);
     } else {
@@ -144,6 +140,31 @@ final class Layers {
             + ThresholdKey.meant(name)
                 .map(meant -> " Did you mean `" + meant + "`?")
                 .orElseGet(() -> Words.didYouMean(name, candidates)));
+  }
+
+  /** Of the plan; where scenarios have their own of that name, it is theirs that is replaced. */
+  private void variable(String name, Value value, Place place) {
+    boolean isScenarios = false;
+    Entry scenarios = plan.get("scenarios");
+    MapNode result = plan.mapAt("scenarios");
+    for (Entry scenario : plan.mapAt("scenarios").list()) {
+      MapNode one = scenario.value() instanceof MapNode map ? map : new MapNode(place, Map.of());
+      Entry vars = one.get("vars");
+      Entry old = one.mapAt("vars").get(name);
+      if (vars != null && old != null) {
+        Entry replaced = new Entry(name, place, scalar(value, place, old));
+        MapNode changed = one.with(vars.with(one.mapAt("vars").with(replaced)));
+        result = result.with(scenario.with(changed));
+        isScenarios = true;
+      }
+    }
+    if (scenarios != null && isScenarios) {
+      plan = plan.with(scenarios.with(result));
+    }
+    boolean isPlans = plan.mapAt("vars").has(name);
+    if (isPlans || !isScenarios) {
+      leaf("vars", name, value, place);
+    }
   }
 
   private void leaf(String section, String key, Value value, Place place) {

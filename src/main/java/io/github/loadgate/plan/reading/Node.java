@@ -38,6 +38,14 @@ sealed interface Node {
       return entries.get(key);
     }
 
+    /** The key's value where it is a map; else no entries. */
+    MapNode mapAt(String key) {
+      Entry entry = entries.get(key);
+      return entry != null && entry.value() instanceof MapNode map
+          ? map
+          : new MapNode(place, Map.of());
+    }
+
     boolean has(String key) {
       return entries.containsKey(key);
     }

@@ -56,7 +56,8 @@ final class PlanBinder {
     List<Step> setup = steps.steps(plan.get("setup"), outer.with(OnFailure.STOP_RUN), names);
     List<Scenario> scenarios =
         new ScenarioBinder(reading, defaults, steps).scenarios(plan, outer, names);
-    List<Step> teardown = steps.steps(plan.get("teardown"), outer.with(OnFailure.CONTINUE), names);
+    List<Step> teardown =
+        steps.steps(plan.get("teardown"), outer.with(OnFailure.CONTINUE), names.inner());
     List<Threshold> thresholds = thresholds(plan, setup, scenarios, teardown);
     reading.names().report(stack.kind(), unset);
     if (load == null || !reading.problems().isEmpty()) {

@@ -4,15 +4,18 @@ import io.github.loadgate.expression.Surroundings;
 import io.github.loadgate.plan.Plan;
 import io.github.loadgate.plan.PlanException;
 import io.github.loadgate.plan.Problem;
+import io.github.loadgate.plan.Setting;
 import io.github.loadgate.plan.reading.Node.MapNode;
 import io.github.loadgate.plan.reading.Node.ScalarNode;
 import io.github.loadgate.plan.reading.Overrides.Layer;
 import io.github.loadgate.plan.reading.Overrides.Value;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +63,7 @@ public final class PlanReader {
     if (!environmentRequired) {
       unset.inOrder().stream().map(Problem::toString).forEach(warnings::add);
     }
-    return with(plan, warnings);
+    return with(plan, stackOf(overrides), warnings);
   }
 
   private static @Nullable MapNode written(Path file, String name, Problems problems) {
@@ -88,7 +91,7 @@ public final class PlanReader {
   /** A variable that is overridden and that nobody has or uses is a typo. */
   private static void checkVariables(MapNode written, Overrides overrides, Reading reading) {
     List<String> known = new ArrayList<>(reading.names().usedVariables());
-    known.addAll(namesOf(written, "vars"));
+    known.addAll(variablesOf(written));
     Stream.of(overrides.configuration(), overrides.properties())
         .map(Layer::values)
         .flatMap(values -> values.entrySet().stream())
@@ -109,14 +112,29 @@ public final class PlanReader {
     }
   }
 
-  private static List<String> namesOf(MapNode plan, String section) {
-    Node.Entry entry = plan.get(section);
-    return entry != null && entry.value() instanceof MapNode map
-        ? List.copyOf(map.entries().keySet())
-        : List.of();
+  /** The variables of the plan, of its profiles and of its scenarios. */
+  private static Set<String> variablesOf(MapNode plan) {
+    Set<String> names = new LinkedHashSet<>(plan.mapAt("vars").entries().keySet());
+    for (String section : List.of("profiles", "scenarios")) {
+      MapNode all = plan.mapAt(section);
+      for (String key : all.entries().keySet()) {
+        names.addAll(all.mapAt(key).mapAt("vars").entries().keySet());
+      }
+    }
+    return names;
   }
 
-  private static Plan with(Plan plan, List<String> warnings) {
+  private static @Nullable Value stackOf(Overrides overrides) {
+    Value stack = overrides.properties().values().get("stack");
+    return stack == null ? overrides.configuration().values().get("stack") : stack;
+  }
+
+  /** What is known once everything else is: an external stack leaves no value in the plan. */
+  private static Plan with(Plan plan, @Nullable Value stack, List<String> warnings) {
+    List<Setting> settings = new ArrayList<>(plan.settings());
+    if (stack != null) {
+      settings.add(new Setting("stack", stack.text(), stack.origin()));
+    }
     return new Plan(
         plan.name(),
         plan.file(),
@@ -131,7 +149,7 @@ public final class PlanReader {
         plan.teardown(),
         plan.thresholds(),
         plan.secrets(),
-        plan.settings(),
+        settings,
         plan.effectiveYaml(),
         plan.hash(),
         warnings);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.loadgate.plan.Load;
+import io.github.loadgate.plan.Origin;
 import io.github.loadgate.plan.Plan;
 import io.github.loadgate.plan.Setting;
 import io.github.loadgate.plan.StackPlan.Kind;
@@ -97,9 +98,7 @@ class LayersTest extends PlanReading {
             "tolerated rate 5% built in",
             "GET /a mean 100ms a.load.yaml:11");
     assertThat(plan.settings())
-        .contains(
-            new Setting(
-                "load.users", "6", new io.github.loadgate.plan.Origin("<users> in pom.xml")));
+        .contains(new Setting("load.users", "6", new Origin("<users> in pom.xml")));
   }
 
   @Test
@@ -137,6 +136,22 @@ class LayersTest extends PlanReading {
   void givesAVariableThatThePlanOnlyUses() {
     property("vars.id", "7");
     assertThat(read(HEAD.replace("/a", "'/a/${id}'")).vars()).containsOnlyKeys("id");
+  }
+
+  @Test
+  void overridesTheVariablesOfScenarios() {
+    property("vars.page", "3");
+    Plan plan =
+        read(
+            """
+            target: http://h
+            load: {users: 1, duration: 1s}
+            scenarios:
+              a: {vars: {page: 1}, tasks: [{GET: "/a/${page}"}]}
+              b: {tasks: [{GET: /b}]}
+            """);
+    assertThat(plan.scenarios().get(0).vars()).hasToString("{page=3}");
+    assertThat(plan.vars()).isEmpty();
   }
 
   @Test
@@ -201,6 +216,8 @@ class LayersTest extends PlanReading {
                     - run: {command: ./seed.sh}
                 """);
     assertThat(plan.stack().kind()).isInstanceOf(Kind.External.class);
+    assertThat(plan.settings())
+        .contains(new Setting("stack", "external", new Origin("-Dload.stack")));
     assertThat(plan.stack().ready().requests()).hasSize(1);
     assertThat(plan.stack().ready().within()).isEqualTo(Duration.ofSeconds(5));
     assertThat(plan.stack().prepare()).extracting(one -> one.service()).containsOnlyNulls();

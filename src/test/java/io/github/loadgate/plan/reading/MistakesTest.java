@@ -266,4 +266,27 @@ class MistakesTest extends PlanReading {
             "3:15   The load has no `duration`, which it needs, such as `{users: 10, rampUp: 5s,"
                 + " duration: 1m}`. The load keys of the profile `a` replace all of `load`.");
   }
+
+  @Test
+  void knowsWhichPartOfThePlanSetsAVariable() {
+    assertThat(
+            problems(
+                """
+                target: http://h
+                load: {users: 1, duration: 1s}
+                setup: [{GET: /s, capture: {a: $.a}}]
+                scenarios:
+                  x: {tasks: [{GET: "/${a}", capture: {b: $.b}}]}
+                  y: {tasks: [{GET: "/${b}"}, {GET: "/${c}"}, {GET: "/${b ?? 'none'}"}]}
+                teardown: [{GET: "/${a}", capture: {c: $.c}}]
+                stack: {ready: {GET: "/${a}"}}
+                """))
+        .containsExactly(
+            "6:21   The variable `b` has no value in this part of the plan: it comes from `vars`,"
+                + " `set` or `capture`.",
+            "6:37   The variable `c` has no value in this part of the plan: it comes from `vars`,"
+                + " `set` or `capture`.",
+            "8:22   The variable `a` has no value in this part of the plan: it comes from `vars`,"
+                + " `set` or `capture`.");
+  }
 }
