@@ -84,7 +84,7 @@ abstract class LoadMojo extends AbstractMojo {
       module(console).nothingToDo();
       skipped(settings);
     } catch (MisuseException e) {
-      throw new MojoExecutionException(e.getMessage());
+      throw new MojoExecutionException("BROKEN: " + e.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new MojoExecutionException("the build was interrupted", e);

@@ -32,6 +32,8 @@ abstract class PlanMojo extends PlanParameters {
       return;
     }
     Clock clock = new SystemClock();
+    Teardown teardown = build(console).teardown();
+    teardown.beginGoal();
     try (Deadline deadline = new Deadline(settings.duration("timeout").orElse(null), clock)) {
       PlanRun.Context context = context(settings, console, clock, deadline);
       List<PlanRun> runs = new ArrayList<>();
@@ -40,6 +42,8 @@ abstract class PlanMojo extends PlanParameters {
         runs.add(new PlanRun(context, subject));
       }
       perform(runs, settings, console);
+    } finally {
+      teardown.endGoal();
     }
   }
 

@@ -19,10 +19,24 @@ final class Teardown {
   /** How long a signal may be on its way from a process of the stack to us. */
   private static final long SIGNAL_MILLIS = 300;
 
+  /** What a goal gets, once all is down, to say what became of it before the JVM halts. */
+  private static final long LAST_WORDS_MILLIS = 1000;
+
   private final Set<Stack> up = new LinkedHashSet<>();
   private final CountDownLatch aborting = new CountDownLatch(1);
   private final CountDownLatch ended = new CountDownLatch(1);
   private Runnable load = () -> {};
+  private CountDownLatch goal = new CountDownLatch(0);
+
+  /** A goal has begun that will have something to say in the end. */
+  synchronized void beginGoal() {
+    goal = new CountDownLatch(1);
+  }
+
+  /** It has said it. */
+  synchronized void endGoal() {
+    goal.countDown();
+  }
 
   /**
    * To be called before the stack is started.
@@ -82,6 +96,22 @@ final class Teardown {
       }
     } finally {
       ended.countDown();
+    }
+    hear();
+  }
+
+  /** The JVM halts as soon as its hooks have ended. */
+  private void hear() {
+    CountDownLatch speaker;
+    synchronized (this) {
+      speaker = goal;
+    }
+    try {
+      if (!speaker.await(LAST_WORDS_MILLIS, TimeUnit.MILLISECONDS)) {
+        return; // it has had its time
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -8,6 +8,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 
 /** What a build of an integration test has left. Its {@code verify.groovy} asks. */
@@ -58,6 +59,23 @@ public final class Built {
   public Built judgedAtLeast(String run, int requests) throws IOException {
     assertThat(result(run).path("total").path("count").asInt()).isGreaterThanOrEqualTo(requests);
     return this;
+  }
+
+  /** That no two of the modules sent their load at the same time. */
+  public Built measureOneByOne(String one, String other, String run) throws IOException {
+    JsonNode first = module(one).result(run);
+    JsonNode second = module(other).result(run);
+    boolean oneByOne = end(first).isBefore(begin(second)) || end(second).isBefore(begin(first));
+    assertThat(oneByOne).as("%s%n%s", first, second).isTrue();
+    return this;
+  }
+
+  private static Instant begin(JsonNode result) {
+    return Instant.parse(result.path("rampUpStarted").asText());
+  }
+
+  private static Instant end(JsonNode result) {
+    return begin(result).plusMillis((long) (result.path("judged").asDouble() * 1000));
   }
 
   /** That nothing is there that could be taken for a result of the run. */

@@ -21,6 +21,8 @@ public final class StubApplication {
    *     the status of {@code /health}, 200 unless given
    */
   public static void main(String[] arguments) throws IOException {
+    // Else each answer waits for an acknowledgement that the client delays.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
     int delay = Integer.parseInt(arguments[1]);
     int health = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 200;
     HttpServer server =

@@ -1,0 +1,4 @@
+import io.github.loadgate.mojo.Built
+
+Built.project(basedir)
+    .has('items', 'PASSED')

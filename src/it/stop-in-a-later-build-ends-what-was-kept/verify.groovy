@@ -1,0 +1,4 @@
+import io.github.loadgate.mojo.Built
+
+Built.project(basedir)
+    .says('The stack is left up', 'BUILD SUCCESS', 'removed what an earlier build had left', 'BUILD SUCCESS')
