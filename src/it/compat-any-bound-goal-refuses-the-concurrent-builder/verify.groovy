@@ -2,4 +2,5 @@ import io.github.loadgate.mojo.Built
 
 Built.project(basedir)
     .hasNoResult('items')
-    .says('loadgate cannot run with -b concurrent', 'BUILD FAILURE')
+    .says('BUILD FAILURE', 'loadgate cannot run with -b concurrent')
+true

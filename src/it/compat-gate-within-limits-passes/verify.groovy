@@ -5,3 +5,4 @@ Built.project(basedir)
     .judgedAtLeast('items', 300)
     .hasLimit('items', 'p95', 'items.load.yaml:11')
     .says('Stack: ', 'GET /items', 'PASSED in ', 'BUILD SUCCESS')
+true

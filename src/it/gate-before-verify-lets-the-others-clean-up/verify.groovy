@@ -4,3 +4,4 @@ Built.project(basedir)
     .has('items', 'FAILED')
     .says('FAILED: p95', 'enforce (clean-up)', ':verify (default)', 'BUILD FAILURE', 'FAILED: p95')
     .doesNotSay('will not run')
+true

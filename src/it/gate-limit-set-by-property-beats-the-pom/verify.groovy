@@ -6,3 +6,4 @@ Built.project(basedir)
     .hasLimit('items', 'p97', '<thresholds> in pom.xml')
     .hasLimit('items', 'mean', '<meanMax> in pom.xml')
     .says('over its limit of 1 ms', 'limit from -Dload.p95Max')
+true

@@ -1,4 +1,5 @@
 import io.github.loadgate.mojo.Built
 
 Built.project(basedir)
-    .says('BROKEN: ', 'There is no plan in src/load/*.load.yaml', 'BUILD FAILURE')
+    .says('BUILD FAILURE', 'BROKEN: There is no plan in src/load/*.load.yaml')
+true

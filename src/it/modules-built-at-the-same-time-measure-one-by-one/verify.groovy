@@ -6,3 +6,4 @@ Built.project(basedir)
     .module('one').has('items', 'PASSED')
     .module('two').has('items', 'PASSED')
     .measureOneByOne('one', 'two', 'items')
+true

@@ -3,3 +3,4 @@ import io.github.loadgate.mojo.Built
 Built.project(basedir)
     .has('items', 'FAILED')
     .says('BUILD FAILURE', 'load:verify has not run')
+true

@@ -1,4 +1,5 @@
 import io.github.loadgate.mojo.Built
 
 Built.project(basedir)
-    .says('INVALID: no load has run in this build', 'BUILD FAILURE')
+    .says('BUILD FAILURE', 'INVALID: no load has run in this build')
+true

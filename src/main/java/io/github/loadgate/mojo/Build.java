@@ -39,7 +39,7 @@ final class Build {
     return modules.computeIfAbsent(baseDirectory, directory -> new Module(Turn.of(shared)));
   }
 
-  /** Ends what the module's goals have left up. True if there was anything. */
+  /** Ends what the module's goals have left up. True if anything has been stopped. */
   boolean endModule(Path baseDirectory, Console console) {
     Module module;
     synchronized (this) {
@@ -53,7 +53,7 @@ final class Build {
       stack.end(teardown, console);
       module.turn().giveBack();
     }
-    return !left.isEmpty();
+    return left.stream().anyMatch(stack -> !stack.keep());
   }
 
   /**
