@@ -133,7 +133,9 @@ class InterruptedBuildIT {
     write(200);
     Process build = maven("load:gate");
     readUntil(build, "Stack: ");
-    build.destroyForcibly();
+
+    kill("-KILL", String.valueOf(build.pid()));
+
     end(build);
     assertThat(Built.processesOf(project)).hasSize(1);
 
@@ -197,7 +199,13 @@ class InterruptedBuildIT {
 
   private static void signal(Process build, String signal)
       throws IOException, InterruptedException {
-    Process kill = new ProcessBuilder("kill", "-" + signal, "--", "-" + build.pid()).start();
+    kill("-" + signal, "--", "-" + build.pid());
+  }
+
+  private static void kill(String... arguments) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of("kill"));
+    command.addAll(List.of(arguments));
+    Process kill = new ProcessBuilder(command).start();
     assertThat(kill.waitFor()).isZero();
   }
 
