@@ -169,6 +169,20 @@ record NetworkFailure(FailureClass failure, String words) {
             url.host(), url.port(), protocol));
   }
 
+  /**
+   * The same with what may be behind it, for a call that spoke HTTP/2 from the first byte. Which of
+   * the classes it is, for a server that knows only HTTP/1.1, is a matter of chance: the
+   * connection's reader and the call see different ends of it.
+   */
+  NetworkFailure afterPriorKnowledge() {
+    return switch (failure) {
+      case CLOSED, RESET, PROTOCOL ->
+          new NetworkFailure(
+              failure, words + "; does it know HTTP/2 without TLS (http: {version: 2})?");
+      default -> this;
+    };
+  }
+
   private static boolean isReset(IOException e) {
     String message = message(e).toLowerCase(Locale.ROOT);
     return message.contains("connection reset")

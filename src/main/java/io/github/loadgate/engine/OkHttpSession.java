@@ -70,8 +70,10 @@ final class OkHttpSession implements Transport.Session {
       return problem == null ? received.answer(nanos) : received.failed(nanos, problem);
     } catch (IOException e) {
       long nanos = clock.nanos() - from;
-      return received.failed(
-          nanos, NetworkFailure.of(e, stage.now(), isCut, call, url, received.bodyBytes()));
+      NetworkFailure failure =
+          NetworkFailure.of(e, stage.now(), isCut, call, url, received.bodyBytes());
+      boolean unasked = transport.options().version().equals("2") && !url.isHttps();
+      return received.failed(nanos, unasked ? failure.afterPriorKnowledge() : failure);
     } catch (IllegalArgumentException | IllegalStateException e) {
       // OkHttp's own checks, when a server sends what no server should.
       return received.failed(clock.nanos() - from, NetworkFailure.notHttp(e.getMessage(), url));

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.zip.GZIPOutputStream;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -265,11 +266,19 @@ class OkHttpTransportTest {
 
   @Test
   void serverThatKnowsNoHttp2FailsWhereThePlanDemandsIt() throws Exception {
-    try (RawServer old = RawServer.answering("HTTP/1.1 400 Bad Request\r\n\r\n")) {
+    try (RawServer old =
+        new RawServer(
+            (self, socket) -> {
+              self.readRequest(socket);
+              RawServer.write(socket, "HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n");
+              new CountDownLatch(1).await();
+            })) {
       transport = transport(new HttpOptions(false, true, "2"));
       Answer answer = transport.open().send(call("GET", old.url(), List.of(), new byte[0], false));
-      assertThat(answer.failure()).isIn(FailureClass.PROTOCOL, FailureClass.CLOSED);
-      assertThat(answer.words()).isNotEmpty();
+      assertThat(answer.failure())
+          .isIn(FailureClass.PROTOCOL, FailureClass.CLOSED, FailureClass.RESET);
+      assertThat(answer.words())
+          .endsWith("; does it know HTTP/2 without TLS (http: {version: 2})?");
     }
   }
 
