@@ -32,8 +32,10 @@ final class Roster {
   synchronized void ended(UserLife life, long now) {
     active.decrementAndGet();
     ended++;
-    String how = life.lost();
-    if (how != null && !course.isOver(now)) {
+    // What an early end cut off says nothing about the user.
+    boolean regular = course.ending().early() == null;
+    String how = !course.isOver(now) ? life.lost() : regular ? life.missed() : null;
+    if (how != null) {
       lost(how);
     }
     if (ended == planned && !course.isOver(now)) {
@@ -41,7 +43,7 @@ final class Roster {
     }
   }
 
-  /** A user that a failure stopped before the end, or that could not be started at all. */
+  /** A user that was stopped before the end, that could not be started, or that took no part. */
   synchronized void lost(String how) {
     if (lost++ == 0) {
       lostTo = how;
@@ -57,7 +59,7 @@ final class Roster {
     return List.copyOf(lives);
   }
 
-  /** What became of the users; sound once the judged time is over. */
+  /** What became of the users; sound once all have ended. */
   synchronized Users users() {
     int notStarted = planned - lives.size();
     return new Users(planned, Math.max(0, planned - notStarted - lost), lostTo);

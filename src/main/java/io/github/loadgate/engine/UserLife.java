@@ -34,6 +34,8 @@ final class UserLife {
   private long measuredTasks;
   private final Map<String, Long> skips = new HashMap<>(0);
   private @Nullable String lost;
+  private long sent;
+  private @Nullable String missed;
 
   private enum Stage {
     NEW,
@@ -88,6 +90,7 @@ final class UserLife {
 
   /** Brings the answer to what was sent. */
   void answered(Answer answer, long now) {
+    lookBack(now);
     RequestRunner.Outcome outcome = runner.answered(answer);
     if (answer.failure() == null) {
       reachability.answered();
@@ -102,6 +105,7 @@ final class UserLife {
 
   /** Records what is under way as never answered; the user is no more. */
   void abandoned(long now) {
+    lookBack(now);
     runner.abandoned(now);
     stage = Stage.ENDED;
   }
@@ -142,6 +146,26 @@ final class UserLife {
     return lost;
   }
 
+  /**
+   * How it took no part in the judged time although nothing stopped it, one sentence; null where it
+   * did. Sound once it has ended.
+   */
+  @Nullable String missed() {
+    return missed;
+  }
+
+  /** Without this, users that hang from before the judged time would only make the load smaller. */
+  private void lookBack(long now) {
+    if (!course.isOver(now)) {
+      return;
+    }
+    if (stage == Stage.START) {
+      missed = name() + " was still in its `start` when the judged time ended";
+    } else if (stage == Stage.TASK && course.phaseAt(sent).compareTo(Phase.MEASURED) < 0) {
+      missed = name() + " waited for one answer from before the judged time until after its end";
+    }
+  }
+
   private @Nullable Action born(long now) {
     stage = Stage.START;
     for (Map.Entry<String, Template> entry : scenario.vars().entrySet()) {
@@ -163,6 +187,7 @@ final class UserLife {
     }
     Action action = runner.next(now);
     if (action != null) {
+      sent = now;
       return action;
     }
     return switch (runner.ending()) {
@@ -247,6 +272,10 @@ final class UserLife {
   }
 
   private void lose(String how) {
-    lost = "user " + id + " (" + scenario.name() + ") was stopped by " + how;
+    lost = name() + " was stopped by " + how;
+  }
+
+  private String name() {
+    return "user " + id + " (" + scenario.name() + ")";
   }
 }

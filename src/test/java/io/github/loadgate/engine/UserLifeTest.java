@@ -88,6 +88,41 @@ class UserLifeTest {
   }
 
   @Test
+  void usersThatHangInTheirStartTookNoPart() {
+    Scenario scenario =
+        scenario("a", 1, 0, List.of(get("/login")), List.of(task(1, get("/task"))), List.of());
+    Plan plan = plan(load(4, 0, 1, 2, 9), scenario);
+    int[] logins = {0};
+    Simulation run =
+        Simulation.of(
+            plan,
+            (call, now) ->
+                call.url().endsWith("/login") && ++logins[0] > 1
+                    ? status(200, 5 * SECOND)
+                    : status(200, 100 * MILLI));
+    assertThat(run.count("GET /task", Phase.MEASURED)).isPositive();
+    assertThat(run.users().alive()).isEqualTo(1);
+    assertThat(run.users().lostTo())
+        .isEqualTo("user 2 (a) was still in its `start` when the judged time ended");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"5000, 1", "2500, 1", "1900, 4"})
+  void usersThatOneRequestHeldThroughTheJudgedTimeTookNoPart(long millis, int alive) {
+    int[] calls = {0};
+    Simulation run =
+        Simulation.of(
+            plan(load(4, 0, 1, 1, 9), scenario("a", 1, 0, task(1, get("/task")))),
+            (call, now) -> status(200, ++calls[0] > 1 && calls[0] < 5 ? millis * MILLI : MILLI));
+    assertThat(run.users().alive()).isEqualTo(alive);
+    assertThat(run.users().lostTo())
+        .isEqualTo(
+            alive == 4
+                ? ""
+                : "user 2 (a) waited for one answer from before the judged time until after its end");
+  }
+
+  @Test
   void aTransportErrorEndsTheTask() {
     Simulation run =
         alone(
