@@ -9,7 +9,7 @@ public final class RunBrokenException extends Exception {
 
   private final transient @Nullable Evidence evidence;
 
-  RunBrokenException(String message, @Nullable Evidence evidence) {
+  public RunBrokenException(String message, @Nullable Evidence evidence) {
     super(message);
     this.evidence = evidence;
   }

@@ -42,6 +42,22 @@ final class Deadline implements AutoCloseable {
         + " (-Dload.timeout)";
   }
 
+  /**
+   * Does what an interrupt must not cut short: writing a result, above all the one that says that
+   * the time was over.
+   */
+  synchronized <T> T undisturbed(Work<T> work) throws InterruptedException {
+    if (expired) {
+      Thread.interrupted(); // ours
+    }
+    return work.call();
+  }
+
+  /** Something short. */
+  interface Work<T> {
+    T call() throws InterruptedException;
+  }
+
   @Override
   public void close() {
     synchronized (this) {

@@ -14,6 +14,7 @@ import io.github.loadgate.stack.StackSettings;
 import io.github.loadgate.stack.Stacks;
 import io.github.loadgate.time.Clock;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -65,6 +66,11 @@ record LocalTools(
       @Override
       public Optional<String> ask(Step.Request request) {
         return test.probe(request);
+      }
+
+      @Override
+      public List<String> emptyScenarios() {
+        return test.emptyScenarios();
       }
 
       @Override

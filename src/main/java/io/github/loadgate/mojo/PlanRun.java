@@ -228,6 +228,8 @@ final class PlanRun {
         context
             .tools()
             .load(plan, up.surroundings(), findings.mask(), up.seed(), () -> up.stack().lost());
+    load.emptyScenarios()
+        .forEach(name -> console.warn("The scenario `" + name + "` gets no user: there are too few"));
     context.teardown().watch(load::abort);
     Summary summary = load.run();
     findings.summary(summary);
@@ -259,7 +261,11 @@ final class PlanRun {
       console.debug("loadgate itself failed", e);
       verdict = findings.broken("loadgate itself failed (mvn -X shows where): " + e, List.of());
     }
-    return verdict == null ? null : findings.tell(causeOf(verdict), console);
+    if (verdict == null) {
+      return null;
+    }
+    Verdict judged = verdict;
+    return context.deadline().undisturbed(() -> findings.tell(causeOf(judged), console));
   }
 
   /** A signal reaches the services before us, so that theirs is what is seen first. */

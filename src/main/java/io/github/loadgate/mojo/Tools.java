@@ -9,6 +9,7 @@ import io.github.loadgate.report.RunFiles;
 import io.github.loadgate.stack.Readiness;
 import io.github.loadgate.stack.Stack;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,9 @@ interface Tools {
 
     /** The values of the plan's {@code vars}. */
     Map<String, Object> variables();
+
+    /** Scenarios that get no user, for there are too few for their weight. */
+    List<String> emptyScenarios();
 
     Summary run() throws RunBrokenException, InterruptedException;
 

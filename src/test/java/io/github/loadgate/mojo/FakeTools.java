@@ -1,0 +1,99 @@
+package io.github.loadgate.mojo;
+
+import io.github.loadgate.engine.RunBrokenException;
+import io.github.loadgate.expression.Mask;
+import io.github.loadgate.metrics.Summary;
+import io.github.loadgate.plan.Plan;
+import io.github.loadgate.plan.PlanException;
+import io.github.loadgate.plan.Step;
+import io.github.loadgate.plan.reading.Overrides;
+import io.github.loadgate.plan.reading.PlanReader;
+import io.github.loadgate.report.RunFiles;
+import io.github.loadgate.stack.Stack;
+import io.github.loadgate.time.SystemClock;
+import io.github.loadgate.verdict.SummaryFixture;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Real plans, a fake stack, and a load that has happened already. */
+final class FakeTools implements Tools {
+
+  final FakeStack stack = new FakeStack();
+  final List<Long> seeds = new ArrayList<>();
+  Path baseDirectory = Path.of("");
+  Load load = () -> passed();
+
+  /** What the load comes to. */
+  interface Load {
+    Summary run() throws RunBrokenException, InterruptedException;
+  }
+
+  static Summary passed() {
+    return new SummaryFixture().label("GET /items", SummaryFixture.requests().ok(500, 10)).summary();
+  }
+
+  static Summary slow() {
+    return new SummaryFixture()
+        .label("GET /items", SummaryFixture.requests().ok(500, 1000))
+        .summary();
+  }
+
+  @Override
+  public Plan read(Path file, boolean environmentRequired) throws PlanException {
+    return PlanReader.read(
+        file, baseDirectory, Overrides.NONE, surroundings(), environmentRequired);
+  }
+
+  @Override
+  public ModuleSurroundings surroundings() {
+    return new ModuleSurroundings(name -> null, name -> null, new SystemClock());
+  }
+
+  @Override
+  public PlannedLoad load(
+      Plan plan,
+      ModuleSurroundings surroundings,
+      Mask mask,
+      long seed,
+      Supplier<@Nullable String> lost) {
+    seeds.add(seed);
+    return new PlannedLoad() {
+      @Override
+      public Map<String, Object> variables() {
+        return Map.of();
+      }
+
+      @Override
+      public List<String> emptyScenarios() {
+        return List.of("rare");
+      }
+
+      @Override
+      public Optional<String> ask(Step.Request request) {
+        return Optional.empty();
+      }
+
+      @Override
+      public Summary run() throws RunBrokenException, InterruptedException {
+        stack.calls.add("load");
+        return load.run();
+      }
+
+      @Override
+      public void abort() {
+        stack.calls.add("abort load");
+      }
+    };
+  }
+
+  @Override
+  public Stack stack(
+      Plan plan, ModuleSurroundings surroundings, RunFiles files, Map<String, Object> variables) {
+    return stack;
+  }
+}

@@ -1,0 +1,306 @@
+package io.github.loadgate.mojo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.loadgate.engine.RunBrokenException;
+import io.github.loadgate.report.ResultJson;
+import io.github.loadgate.report.RunFiles;
+import io.github.loadgate.stack.StackException;
+import io.github.loadgate.time.SystemClock;
+import io.github.loadgate.verdict.Outcome;
+import io.github.loadgate.verdict.SummaryFixture;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(20)
+class PlanRunTest {
+
+  private static final String PLAN =
+      """
+      target: http://127.0.0.1:${stack.port('app')}
+      stack:
+        process: {app: {command: [app]}}
+      load: {users: 20, duration: 20s}
+      tasks:
+        - GET: /items
+      thresholds: {p95Max: 500ms}
+      """;
+
+  @TempDir Path module;
+
+  private final FakeTools tools = new FakeTools();
+  private final Teardown teardown = new Teardown();
+  private final RecordingConsole console = new RecordingConsole();
+  private final Map<String, Object> shared = new HashMap<>();
+  private final Module state = new Module(Turn.of(shared));
+  private RunFiles files = RunFiles.of(Path.of("load"), Path.of("reports"), "items");
+
+  @BeforeEach
+  void write() throws IOException {
+    tools.baseDirectory = module;
+    files = RunFiles.of(module.resolve("load"), module.resolve("reports"), "items");
+    write(PLAN);
+  }
+
+  @Test
+  void gateStartsLoadsStopsAndPasses() throws Exception {
+    RunOutcome outcome = run(false).gate();
+
+    assertThat(outcome.outcome()).isEqualTo(Outcome.PASSED);
+    assertThat(tools.stack.calls).containsExactly("start", "ready", "prepare", "load", "stop");
+    assertThat(ResultJson.read(files.result()).outcome()).isEqualTo(Outcome.PASSED);
+    assertThat(files.junit()).exists();
+    assertThat(console.lines)
+        .startsWith("INFO Plan items (items.load.yaml): 20 users, 20 s judged")
+        .contains("WARN The scenario `rare` gets no user: there are too few")
+        .anyMatch(line -> line.startsWith("INFO Stack: a fake, ready after "))
+        .anyMatch(line -> line.startsWith("INFO PASSED in "));
+    assertNobodyHasTheTurn();
+  }
+
+  @Test
+  void breachIsFailedAndSaysSo() throws Exception {
+    tools.load = FakeTools::slow;
+
+    RunOutcome outcome = run(false).gate();
+
+    assertThat(outcome.outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(outcome.message())
+        .startsWith("FAILED: p95 is 1,000 ms, over its limit of 500 ms")
+        .endsWith("Report: load/items/summary.md");
+  }
+
+  @Test
+  void planWithProblemsIsBrokenAndStartsNothing() throws Exception {
+    write(PLAN.replace("500ms", "500"));
+
+    RunOutcome outcome = run(false).gate();
+
+    assertThat(outcome.outcome()).isEqualTo(Outcome.BROKEN);
+    assertThat(outcome.byRequest()).isFalse();
+    assertThat(tools.stack.calls).isEmpty();
+    assertThat(console.lines)
+        .contains("ERROR BROKEN: items.load.yaml has a problem")
+        .anyMatch(line -> line.contains("items.load.yaml:7:22") && line.contains("500ms"));
+    assertThat(ResultJson.read(files.result()).outcome()).isEqualTo(Outcome.BROKEN);
+  }
+
+  @Test
+  void stackThatIsNotReadyIsStoppedAndBroken() throws Exception {
+    tools.stack.failure = new StackException("app is not ready", List.of("app: no database"));
+
+    RunOutcome outcome = run(false).gate();
+
+    assertThat(outcome.outcome()).isEqualTo(Outcome.BROKEN);
+    assertThat(tools.stack.calls).containsExactly("start", "ready", "stop");
+    assertThat(console.lines)
+        .contains("ERROR BROKEN: app is not ready", "ERROR   app: no database");
+    assertNobodyHasTheTurn();
+  }
+
+  @Test
+  void requestThatFailsBeforeTheLoadIsBrokenByRequest() throws Exception {
+    tools.load =
+        () -> {
+          throw new RunBrokenException("setup failed: POST /login: 500", null);
+        };
+
+    RunOutcome outcome = run(false).gate();
+
+    assertThat(outcome.outcome()).isEqualTo(Outcome.BROKEN);
+    assertThat(outcome.byRequest()).isTrue();
+    assertThat(tools.stack.calls).endsWith("load", "stop");
+  }
+
+  @Test
+  void errorOfOurOwnIsBrokenAndStopsTheStack() throws Exception {
+    tools.load =
+        () -> {
+          throw new IllegalStateException("no");
+        };
+
+    RunOutcome outcome = run(false).gate();
+
+    assertThat(outcome.message())
+        .startsWith(
+            "BROKEN: loadgate itself failed (mvn -X shows where):"
+                + " java.lang.IllegalStateException: no");
+    assertThat(tools.stack.calls).endsWith("stop");
+  }
+
+  @Test
+  void abortIsTheCauseWhateverIsSeenFirst() throws Exception {
+    tools.load =
+        () -> {
+          teardown.abort();
+          return new SummaryFixture().endedEarly("app exited with 130").summary();
+        };
+
+    RunOutcome outcome = run(false).gate();
+
+    assertThat(outcome.message()).startsWith("BROKEN: the build was aborted. ");
+    assertThat(tools.stack.calls)
+        .containsExactly(
+            "start", "ready", "prepare", "load", "abort load", "stop quickly", "stop quickly");
+  }
+
+  @Test
+  void nothingIsStartedInABuildThatIsBeingAborted() throws Exception {
+    teardown.abort();
+
+    assertThat(run(false).gate().message()).startsWith("BROKEN: the build was aborted. ");
+    assertThat(tools.stack.calls).isEmpty();
+  }
+
+  @Test
+  void interruptStopsTheStackAndGoesOn() {
+    tools.load =
+        () -> {
+          throw new InterruptedException();
+        };
+
+    assertThatThrownBy(() -> run(false).gate()).isInstanceOf(InterruptedException.class);
+    assertThat(tools.stack.calls).endsWith("stop");
+    assertThat(files.result()).doesNotExist();
+  }
+
+  @Test
+  void firstActIsToRemoveOldResults() throws Exception {
+    Files.createDirectories(files.directory());
+    Files.writeString(files.result(), "{\"outcome\": \"PASSED\"}");
+    tools.load =
+        () -> {
+          assertThat(files.result()).doesNotExist();
+          return FakeTools.passed();
+        };
+
+    run(false).gate();
+
+    assertThat(files.result()).exists();
+  }
+
+  @Test
+  void resultThatCannotBeWrittenIsBroken() throws Exception {
+    Files.writeString(module.resolve("load"), "a file where a directory should be");
+
+    RunOutcome outcome = run(false).gate();
+
+    assertThat(outcome.outcome()).isEqualTo(Outcome.BROKEN);
+    assertThat(outcome.message()).contains("the results cannot be written: ");
+  }
+
+  @Test
+  void keptStackStaysUp() throws Exception {
+    tools.stack.notes.add("a note");
+
+    run(true).gate();
+    teardown.abort();
+
+    assertThat(tools.stack.calls).containsExactly("start", "ready", "prepare", "load", "abort load");
+    assertThat(console.lines)
+        .contains("WARN a note", "INFO The stack is left up: a fake. `mvn load:stop` stops it");
+  }
+
+  @Test
+  void runUsesTheStackThatStartHasBroughtUp() throws Exception {
+    assertThat(run(false).start()).isEmpty();
+    assertThat(tools.stack.calls).containsExactly("start", "ready", "prepare");
+    Files.createDirectories(files.logs());
+    Files.writeString(files.logs().resolve("app.log"), "up");
+
+    RunOutcome outcome = run(false).run();
+
+    assertThat(outcome.outcome()).isEqualTo(Outcome.PASSED);
+    assertThat(tools.stack.calls).containsExactly("start", "ready", "prepare", "load");
+    assertThat(files.logs().resolve("app.log")).exists();
+    assertThat(tools.seeds).containsOnly(42L);
+  }
+
+  @Test
+  void runWithoutStartIsBroken() throws Exception {
+    assertThat(run(false).run().message())
+        .startsWith(
+            "BROKEN: the stack of the plan `items` is not up: bind load:start before load:run, or"
+                + " use load:gate");
+    assertThat(tools.stack.calls).isEmpty();
+  }
+
+  @Test
+  void runWithoutStartIsFineWhereTheTargetIsExternal() throws Exception {
+    write(PLAN.replaceAll("(?s)stack:.*?load:", "load:").replace("${stack.port('app')}", "80"));
+
+    assertThat(run(false).run().outcome()).isEqualTo(Outcome.PASSED);
+    assertThat(tools.stack.calls).containsExactly("start", "ready", "prepare", "load", "stop");
+  }
+
+  @Test
+  void startThatFailsGivesTheTurnBack() throws Exception {
+    tools.stack.failure = new StackException("app is not ready", List.of());
+
+    assertThat(run(false).start()).map(RunOutcome::outcome).contains(Outcome.BROKEN);
+    assertNobodyHasTheTurn();
+  }
+
+  @Test
+  void validateListsSettingsAndStartsNothing() {
+    assertThat(run(false).validate()).isEmpty();
+    assertThat(tools.stack.calls).isEmpty();
+    assertThat(console.lines).contains("INFO   load.users: 20 (items.load.yaml:4)");
+  }
+
+  @Test
+  void validateListsEveryProblem() throws Exception {
+    write(PLAN.replace("500ms", "500").replace("20s", "20"));
+
+    assertThat(run(false).validate()).contains("items.load.yaml has 2 problems");
+    assertThat(console.lines).hasSize(3).allMatch(line -> line.startsWith("ERROR "));
+  }
+
+  @Test
+  void verifyTrustsNoResultButItsOwn() throws Exception {
+    RunOutcome outcome = run(false).gate();
+    assertThat(outcome.asStored()).isSameAs(outcome);
+
+    String stored = Files.readString(files.result());
+    Files.writeString(files.result(), stored.replaceAll("\"runId\" *: *\"[^\"]*\"", "\"runId\":\"x\""));
+    assertThat(outcome.asStored().outcome()).isEqualTo(Outcome.INVALID);
+    assertThat(outcome.asStored().message()).endsWith("result.json is another run's");
+
+    Files.delete(files.result());
+    assertThat(outcome.asStored().outcome()).isEqualTo(Outcome.INVALID);
+  }
+
+  private PlanRun run(boolean keepStack) {
+    return new PlanRun(
+        new PlanRun.Context(
+            tools,
+            state,
+            teardown,
+            new Deadline(null, new SystemClock()),
+            console,
+            new SystemClock(),
+            42,
+            keepStack),
+        new PlanRun.Subject(module.resolve("items.load.yaml"), null, files, module));
+  }
+
+  private void write(String plan) throws IOException {
+    Files.writeString(module.resolve("items.load.yaml"), plan);
+  }
+
+  private void assertNobodyHasTheTurn() throws InterruptedException {
+    Turn other = Turn.of(shared);
+    other.take(console);
+    other.giveBack();
+    assertThat(console.lines).noneMatch(line -> line.contains("Waiting"));
+  }
+}
