@@ -229,7 +229,8 @@ final class PlanRun {
             .tools()
             .load(plan, up.surroundings(), findings.mask(), up.seed(), () -> up.stack().lost());
     load.emptyScenarios()
-        .forEach(name -> console.warn("The scenario `" + name + "` gets no user: there are too few"));
+        .forEach(
+            name -> console.warn("The scenario `" + name + "` gets no user: there are too few"));
     context.teardown().watch(load::abort);
     Summary summary = load.run();
     findings.summary(summary);

@@ -34,7 +34,9 @@ final class FakeTools implements Tools {
   }
 
   static Summary passed() {
-    return new SummaryFixture().label("GET /items", SummaryFixture.requests().ok(500, 10)).summary();
+    return new SummaryFixture()
+        .label("GET /items", SummaryFixture.requests().ok(500, 10))
+        .summary();
   }
 
   static Summary slow() {

@@ -13,11 +13,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PlanFilesTest {
 
-  @TempDir Path temp;
-  private Path module;
+  private Path module = Path.of("");
 
   @BeforeEach
-  void write() throws IOException {
+  void write(@TempDir Path temp) throws IOException {
     module = temp.resolve("module");
     for (String file :
         List.of(

@@ -35,17 +35,17 @@ class PlanRunTest {
       thresholds: {p95Max: 500ms}
       """;
 
-  @TempDir Path module;
-
   private final FakeTools tools = new FakeTools();
   private final Teardown teardown = new Teardown();
   private final RecordingConsole console = new RecordingConsole();
   private final Map<String, Object> shared = new HashMap<>();
   private final Module state = new Module(Turn.of(shared));
+  private Path module = Path.of("");
   private RunFiles files = RunFiles.of(Path.of("load"), Path.of("reports"), "items");
 
   @BeforeEach
-  void write() throws IOException {
+  void write(@TempDir Path temp) throws IOException {
+    module = temp;
     tools.baseDirectory = module;
     files = RunFiles.of(module.resolve("load"), module.resolve("reports"), "items");
     write(PLAN);
@@ -75,7 +75,7 @@ class PlanRunTest {
 
     assertThat(outcome.outcome()).isEqualTo(Outcome.FAILED);
     assertThat(outcome.message())
-        .startsWith("FAILED: p95 is 1,000 ms, over its limit of 500 ms")
+        .startsWith("FAILED: p95 is 1,000.0 ms, over its limit of 500 ms")
         .endsWith("Report: load/items/summary.md");
   }
 
@@ -205,7 +205,8 @@ class PlanRunTest {
     run(true).gate();
     teardown.abort();
 
-    assertThat(tools.stack.calls).containsExactly("start", "ready", "prepare", "load", "abort load");
+    assertThat(tools.stack.calls)
+        .containsExactly("start", "ready", "prepare", "load", "abort load");
     assertThat(console.lines)
         .contains("WARN a note", "INFO The stack is left up: a fake. `mvn load:stop` stops it");
   }
@@ -271,7 +272,8 @@ class PlanRunTest {
     assertThat(outcome.asStored()).isSameAs(outcome);
 
     String stored = Files.readString(files.result());
-    Files.writeString(files.result(), stored.replaceAll("\"runId\" *: *\"[^\"]*\"", "\"runId\":\"x\""));
+    Files.writeString(
+        files.result(), stored.replaceAll("\"runId\" *: *\"[^\"]*\"", "\"runId\":\"x\""));
     assertThat(outcome.asStored().outcome()).isEqualTo(Outcome.INVALID);
     assertThat(outcome.asStored().message()).endsWith("result.json is another run's");
 

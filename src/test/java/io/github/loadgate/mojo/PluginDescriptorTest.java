@@ -41,8 +41,7 @@ class PluginDescriptorTest {
     plugin.getMojos().forEach(goal -> goals.add(goal.getGoal()));
 
     assertThat(plugin.getGoalPrefix()).isEqualTo("load");
-    assertThat(goals)
-        .containsExactly("gate", "help", "run", "start", "stop", "validate", "verify");
+    assertThat(goals).containsExactly("gate", "help", "run", "start", "stop", "validate", "verify");
   }
 
   @Test

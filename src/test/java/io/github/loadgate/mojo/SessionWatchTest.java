@@ -47,7 +47,10 @@ class SessionWatchTest {
             Proxy.newProxyInstance(
                 getClass().getClassLoader(),
                 new Class<?>[] {ExecutionListener.class},
-                (proxy, method, arguments) -> heard.add(method.getName()) ? null : null));
+                (proxy, method, arguments) -> {
+                  heard.add(method.getName());
+                  return null;
+                }));
     session = session();
   }
 
@@ -100,8 +103,7 @@ class SessionWatchTest {
     assertThat(result.getExceptions())
         .singleElement()
         .extracting(Throwable::getMessage)
-        .isEqualTo(
-            "load:verify has not run, which would have reported:\nFAILED: because");
+        .isEqualTo("load:verify has not run, which would have reported:\nFAILED: because");
   }
 
   @Test

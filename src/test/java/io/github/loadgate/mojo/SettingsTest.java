@@ -19,8 +19,7 @@ class SettingsTest {
     Settings settings =
         new Settings(Map.of("load.p95Max", "300ms"), Map.of("p95Max", new Value("1s", POM)));
 
-    assertThat(settings.find("p95Max"))
-        .contains(new Value("300ms", new Origin("-Dload.p95Max")));
+    assertThat(settings.find("p95Max")).contains(new Value("300ms", new Origin("-Dload.p95Max")));
   }
 
   @Test
@@ -79,6 +78,7 @@ class SettingsTest {
 
     assertThat(settings.duration("timeout")).contains(Duration.ofMinutes(20));
     assertThat(settings.duration("none")).isEmpty();
-    assertThatThrownBy(() -> settings.duration("other")).hasMessageStartingWith("-Dload.other: `20`");
+    assertThatThrownBy(() -> settings.duration("other"))
+        .hasMessageStartingWith("-Dload.other: `20`");
   }
 }

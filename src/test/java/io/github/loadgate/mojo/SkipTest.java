@@ -28,8 +28,7 @@ class SkipTest {
 
     assertThat(Skip.reason(new Settings(Map.of("load.skip", "true"), Map.of()), NOTHING))
         .contains("-Dload.skip");
-    assertThat(
-            Skip.reason(new Settings(Map.of("load.skip", "false"), Map.of("skip", pom)), TESTS))
+    assertThat(Skip.reason(new Settings(Map.of("load.skip", "false"), Map.of("skip", pom)), TESTS))
         .isEmpty();
   }
 

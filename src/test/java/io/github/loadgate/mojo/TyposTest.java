@@ -21,9 +21,7 @@ class TyposTest {
 
   @Test
   void saysWhatWasMeant() {
-    assertThat(
-            typos.find(
-                Set.of("p95max", "failOnBraech"), Set.of("load.p95max", "load.p97max")))
+    assertThat(typos.find(Set.of("p95max", "failOnBraech"), Set.of("load.p95max", "load.p97max")))
         .containsExactly(
             "no goal has a parameter <failOnBraech>. Did you mean <failOnBreach>?",
             "no goal has a parameter <p95max>. Did you mean <p95Max>?",
