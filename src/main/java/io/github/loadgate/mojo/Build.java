@@ -49,11 +49,29 @@ final class Build {
       return false;
     }
     List<RunningStack> left = module.takeStacks();
-    for (RunningStack stack : left) {
-      stack.end(teardown, console);
-      module.turn().giveBack();
-    }
+    endAll(left, module, console);
     return left.stream().anyMatch(stack -> !stack.keep());
+  }
+
+  /** Ends every one of them, also where ending another fails. */
+  void endAll(List<RunningStack> stacks, Module module, Console console) {
+    RuntimeException failure = null;
+    for (RunningStack stack : stacks) {
+      try {
+        stack.end(teardown, console);
+      } catch (RuntimeException e) {
+        if (failure == null) {
+          failure = e;
+        } else {
+          failure.addSuppressed(e);
+        }
+      } finally {
+        module.turn().giveBack();
+      }
+    }
+    if (failure != null) {
+      throw failure;
+    }
   }
 
   /**
@@ -74,7 +92,11 @@ final class Build {
           .forEach(unreported::add);
     }
     if (!teardown.isAborting()) {
-      Runtime.getRuntime().removeShutdownHook(hook);
+      try {
+        Runtime.getRuntime().removeShutdownHook(hook);
+      } catch (IllegalStateException e) {
+        // The JVM goes down already: the hook finds nothing left to end.
+      }
     }
     return unreported;
   }

@@ -1,6 +1,7 @@
 package io.github.loadgate.mojo;
 
 import io.github.loadgate.plan.Origin;
+import io.github.loadgate.plan.reading.Overrides;
 import io.github.loadgate.plan.reading.Overrides.Value;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -109,11 +110,34 @@ abstract class LoadMojo extends AbstractMojo {
     Map<String, String> commandLine = new LinkedHashMap<>();
     session.getUserProperties().forEach((name, value) -> commandLine.put("" + name, "" + value));
     List<String> typos =
-        new Typos(pom.parametersOfAllGoals()).find(pom.configured(), commandLine.keySet());
+        new Typos(pom.parametersOfAllGoals(), pom.propertiesOfAllGoals())
+            .find(
+                new Typos.Names(
+                    pom.configured(),
+                    pom.thresholds(),
+                    pom.empty(),
+                    commandLine.keySet(),
+                    pom.properties().keySet()));
     if (!typos.isEmpty()) {
       throw new MisuseException(String.join("\n", typos));
     }
-    return new Settings(commandLine, fields(pom));
+    Map<String, Value> values = propertiesWithoutParameter(pom);
+    values.putAll(fields(pom));
+    return new Settings(commandLine, values);
+  }
+
+  /** {@code <load.p97Max>} or {@code <load.vars.x>}: Maven knows no parameter to give it to. */
+  private static Map<String, Value> propertiesWithoutParameter(PomConfiguration pom) {
+    Map<String, Value> values = new HashMap<>();
+    pom.properties()
+        .forEach(
+            (property, text) -> {
+              String name = property.substring(Settings.PREFIX.length());
+              if (Overrides.accepts(name)) {
+                values.put(name, new Value(text, new Origin("<" + property + "> in pom.xml")));
+              }
+            });
+    return values;
   }
 
   private Map<String, Value> fields(PomConfiguration pom) {
@@ -144,7 +168,9 @@ abstract class LoadMojo extends AbstractMojo {
       values.put(field.getName(), new Value(String.join(",", parts), origin));
     } else if (value instanceof Map<?, ?> map) {
       String prefix = field.getName().equals("vars") ? "vars." : "";
-      map.forEach((key, part) -> values.put(prefix + key, new Value("" + part, origin)));
+      map.forEach(
+          (key, part) ->
+              values.put(prefix + key, new Value(part == null ? "" : part.toString(), origin)));
     }
   }
 

@@ -250,7 +250,10 @@ final class PlanRun {
     } catch (StackException e) {
       verdict = findings.broken(e.getMessage(), e.details());
     } catch (RunBrokenException e) {
-      verdict = findings.brokenByRequest(e.getMessage());
+      verdict =
+          e.evidence() == null
+              ? findings.broken(e.getMessage(), List.of())
+              : findings.brokenByRequest(e.getMessage());
     } catch (IOException e) {
       verdict = findings.broken("what an earlier run has left cannot be removed: " + e, List.of());
     } catch (InterruptedException e) {

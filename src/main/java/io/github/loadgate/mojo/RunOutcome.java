@@ -41,14 +41,18 @@ record RunOutcome(
       if (ResultJson.read(files.result()).runId().equals(runId)) {
         return this;
       }
-      return invalid(files.result() + " is another run's");
+      return invalid(files.result() + " is another run's.");
     } catch (ResultException e) {
       return invalid(String.valueOf(e.getMessage()));
     }
   }
 
   private RunOutcome invalid(String reason) {
-    Outcome worse = outcome == Outcome.BROKEN ? outcome : Outcome.INVALID;
-    return new RunOutcome(files, runId, worse, "INVALID: " + reason, byRequest);
+    if (outcome == Outcome.BROKEN) {
+      // Likely the same cause: what could not be written is not there.
+      return this;
+    }
+    String both = "INVALID: " + reason + " The run itself was " + message;
+    return new RunOutcome(files, runId, Outcome.INVALID, both, byRequest);
   }
 }

@@ -28,10 +28,7 @@ public final class StopMojo extends LoadMojo {
   void perform(Settings settings, Console console) throws MisuseException, InterruptedException {
     boolean forced = settings.flag("force", false);
     List<RunningStack> stacks = module(console).takeStacks();
-    for (RunningStack stack : stacks) {
-      stack.end(build(console).teardown(), console);
-      module(console).turn().giveBack();
-    }
+    build(console).endAll(stacks, module(console), console);
     if (stacks.isEmpty()) {
       removeLeftOvers(forced, console);
     } else {

@@ -5,8 +5,10 @@ import io.github.loadgate.plan.reading.Overrides;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -14,39 +16,96 @@ import java.util.stream.Stream;
  * passes.
  *
  * @param parameters of all goals
+ * @param properties that these parameters take their values from: {@code load.p95Max}
  */
-record Typos(Set<String> parameters) {
+record Typos(Set<String> parameters, Set<String> properties) {
+
+  private static final Pattern THRESHOLD = Pattern.compile("\\w+(Max|Min)");
 
   /**
-   * One sentence for each name that is not known.
+   * The names that a build uses.
    *
-   * @param configured what the POM configures for us
-   * @param properties the session's user properties, those of others among them
+   * @param configured in the POM's configuration of ours
+   * @param thresholds within its {@code <thresholds>}
+   * @param empty those of both that have no value
+   * @param onCommandLine the session's user properties, those of others among them
+   * @param inPom the POM's own properties, those of others among them
    */
-  List<String> find(Collection<String> configured, Collection<String> properties) {
+  record Names(
+      Collection<String> configured,
+      Collection<String> thresholds,
+      Collection<String> empty,
+      Collection<String> onCommandLine,
+      Collection<String> inPom) {}
+
+  /** One sentence for each name that is not known, or that says nothing. */
+  List<String> find(Names names) {
     List<String> problems = new ArrayList<>();
-    for (String name : new TreeSet<>(configured)) {
+    for (String name : new TreeSet<>(names.configured())) {
       if (!parameters.contains(name)) {
         problems.add("no goal has a parameter <" + name + ">" + meant(name, "<", ">"));
       }
     }
-    for (String property : new TreeSet<>(properties)) {
-      if (property.startsWith(Settings.PREFIX)) {
-        String name = property.substring(Settings.PREFIX.length());
-        if (!parameters.contains(name) && !Overrides.accepts(name)) {
-          problems.add("there is no property -D" + property + meant(name, "-Dload.", ""));
-        }
+    for (String name : new TreeSet<>(names.thresholds())) {
+      if (!isThreshold(name)) {
+        problems.add("<thresholds> has no <" + name + ">" + meant(name, "<", ">"));
       }
     }
+    for (String name : new TreeSet<>(names.empty())) {
+      if (Overrides.accepts(name)) {
+        problems.add("<" + name + "> in pom.xml has no value; give it one, or leave it out");
+      }
+    }
+    findProperties(names, problems);
     return problems;
   }
 
+  private void findProperties(Names names, List<String> problems) {
+    for (String property : new TreeSet<>(names.onCommandLine())) {
+      if (isUnknown(property)) {
+        String name = property.substring(Settings.PREFIX.length());
+        problems.add("there is no property -D" + property + meant(name, "-Dload.", ""));
+      }
+    }
+    // A POM's properties are anybody's; one that is nearly ours is a mistake.
+    for (String property : new TreeSet<>(names.inPom())) {
+      if (isUnknown(property)) {
+        nearest(property.substring(Settings.PREFIX.length()))
+            .ifPresent(
+                meant ->
+                    problems.add(
+                        "<"
+                            + property
+                            + "> in pom.xml is no property of loadgate. Did you mean <load."
+                            + meant
+                            + ">?"));
+      }
+    }
+  }
+
+  private boolean isUnknown(String property) {
+    return property.startsWith(Settings.PREFIX)
+        && !properties.contains(property)
+        && !Overrides.accepts(property.substring(Settings.PREFIX.length()));
+  }
+
+  private static boolean isThreshold(String name) {
+    return THRESHOLD.matcher(name).matches() && Overrides.accepts(name);
+  }
+
   private String meant(String name, String before, String after) {
-    List<String> candidates =
-        Stream.concat(parameters.stream(), percentileLike(name)).sorted().toList();
-    return NearMiss.of(name, candidates)
+    return nearest(name)
         .map(meant -> ". Did you mean " + before + meant + after + "?")
         .orElse("; `load:help -Ddetail` lists all");
+  }
+
+  private Optional<String> nearest(String name) {
+    return NearMiss.of(
+        name,
+        Stream.concat(parameters.stream(), percentileLike(name))
+            .filter(known -> !known.equals(name))
+            .sorted()
+            .toList());
   }
 
   /** A misspelt {@code p97Max} has no parameter of its own that it is near to. */

@@ -100,10 +100,26 @@ public record RunFiles(Path directory, Path junit, String name) {
     if (reports != null) {
       Files.createDirectories(reports);
     }
-    write(effectivePlan(), run.effectivePlan());
-    write(summary(), SummaryMarkdown.of(run));
-    write(junit, JUnitXml.of(run, name));
-    write(result(), ResultJson.of(run));
+    try {
+      write(effectivePlan(), run.effectivePlan());
+      write(summary(), SummaryMarkdown.of(run));
+      write(junit, JUnitXml.of(run, name));
+      write(result(), ResultJson.of(run));
+    } catch (IOException e) {
+      withdraw(e);
+      throw e;
+    }
+  }
+
+  /** A run whose result could not be written is broken: no green report of it may be published. */
+  private void withdraw(IOException cause) {
+    for (Path file : List.of(junit, summary(), effectivePlan())) {
+      try {
+        Files.deleteIfExists(file);
+      } catch (IOException e) {
+        cause.addSuppressed(e);
+      }
+    }
   }
 
   private static void write(Path file, @Nullable String text) throws IOException {

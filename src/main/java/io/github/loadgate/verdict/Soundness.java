@@ -1,5 +1,8 @@
 package io.github.loadgate.verdict;
 
+import io.github.loadgate.metrics.Cluster;
+import io.github.loadgate.metrics.FailureClass;
+import io.github.loadgate.metrics.Phase;
 import io.github.loadgate.metrics.Statistics;
 import io.github.loadgate.metrics.Summary;
 import io.github.loadgate.metrics.Users;
@@ -89,12 +92,30 @@ final class Soundness {
               "no request was begun in the %s of judged time, so there is nothing to judge",
               Figures.seconds(load.duration().toNanos() / 1e9));
       reasons.add(nothing);
+    } else if (total.latencySamples() == total.overEveryLimit() && onlyExpressionsFailed()) {
+      Cluster first = judgedFailures().get(0);
+      reasons.add(
+          String.format(
+              "none of %s requests could be made or judged, because an expression failed: %s (%s)",
+              Figures.count(total.count()), first.sample().reason(), first.sample().origin()));
     } else if (total.latencySamples() == total.overEveryLimit()) {
       reasons.add(
           "target unreachable: none of "
               + Figures.count(total.count())
               + " requests got an answer; is `target` right, and did the application stay up?");
     }
+  }
+
+  private boolean onlyExpressionsFailed() {
+    List<Cluster> failures = judgedFailures();
+    return !failures.isEmpty()
+        && failures.stream().allMatch(cluster -> cluster.failure() == FailureClass.EXPRESSION);
+  }
+
+  private List<Cluster> judgedFailures() {
+    return summary.failures().stream()
+        .filter(cluster -> cluster.phase() == Phase.MEASURED)
+        .toList();
   }
 
   private void checkUsers() {

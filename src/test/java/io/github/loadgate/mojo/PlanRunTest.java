@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.loadgate.engine.RunBrokenException;
+import io.github.loadgate.metrics.Evidence;
 import io.github.loadgate.report.ResultJson;
 import io.github.loadgate.report.RunFiles;
 import io.github.loadgate.stack.StackException;
@@ -107,11 +108,25 @@ class PlanRunTest {
     assertNobodyHasTheTurn();
   }
 
+  /** A variable without a value, say: the plan has to be mended. */
+  @Test
+  void planThatCannotBeRunIsNotBrokenByRequest() throws Exception {
+    tools.load =
+        () -> {
+          throw new RunBrokenException("vars day: there is no variable `dya`", null);
+        };
+
+    assertThat(run(false).gate().byRequest()).isFalse();
+  }
+
   @Test
   void requestThatFailsBeforeTheLoadIsBrokenByRequest() throws Exception {
     tools.load =
         () -> {
-          throw new RunBrokenException("setup failed: POST /login: 500", null);
+          throw new RunBrokenException(
+              "setup failed: POST /login: 500",
+              new Evidence(
+                  "POST", "http://a/login", Map.of(), null, 500, Map.of(), null, "500", "a:1"));
         };
 
     RunOutcome outcome = run(false).gate();
@@ -275,7 +290,9 @@ class PlanRunTest {
     Files.writeString(
         files.result(), stored.replaceAll("\"runId\" *: *\"[^\"]*\"", "\"runId\":\"x\""));
     assertThat(outcome.asStored().outcome()).isEqualTo(Outcome.INVALID);
-    assertThat(outcome.asStored().message()).endsWith("result.json is another run's");
+    assertThat(outcome.asStored().message())
+        .startsWith("INVALID: ")
+        .contains("result.json is another run's. The run itself was ");
 
     Files.delete(files.result());
     assertThat(outcome.asStored().outcome()).isEqualTo(Outcome.INVALID);

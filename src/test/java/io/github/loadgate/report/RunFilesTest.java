@@ -45,6 +45,15 @@ class RunFilesTest {
     assertThat(ResultJson.read(files.result()).outcome().name()).isEqualTo("FAILED");
   }
 
+  /** CI collects JUnit files: a green one beside a broken build would be believed. */
+  @Test
+  void leavesNoGreenReportWhereTheResultCannotBeWritten() throws IOException {
+    Files.createDirectories(files.result().resolve("in the way"));
+    assertThatThrownBy(() -> files.write(RunFixture.passed())).isInstanceOf(IOException.class);
+    assertThat(files.junit()).doesNotExist();
+    assertThat(files.summary()).doesNotExist();
+  }
+
   @Test
   void aBrokenRunHasNoEffectivePlan() throws IOException {
     files.write(RunFixture.broken());

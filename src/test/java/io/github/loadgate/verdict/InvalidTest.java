@@ -5,8 +5,13 @@ import static io.github.loadgate.verdict.PlanFixture.POST;
 import static io.github.loadgate.verdict.SummaryFixture.requests;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.loadgate.metrics.Cluster;
+import io.github.loadgate.metrics.Evidence;
+import io.github.loadgate.metrics.FailureClass;
+import io.github.loadgate.metrics.Phase;
 import io.github.loadgate.metrics.Statistics;
 import io.github.loadgate.plan.Plan;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -195,6 +200,36 @@ class InvalidTest {
         .isEqualTo(
             "target unreachable: none of 2,435 requests got an answer; is `target` right, and did"
                 + " the application stay up?");
+  }
+
+  @Test
+  void requestsThatNoExpressionLetsBeJudgedAreNotCalledUnreachable() {
+    Evidence sample =
+        new Evidence(
+            "GET",
+            "",
+            Map.of(),
+            null,
+            0,
+            Map.of(),
+            null,
+            "`response.json.a.b` reads into null",
+            "orders.load.yaml:12");
+    Verdict verdict =
+        Judge.judge(
+            PlanFixture.orders().limit("p95Max", 500, "500ms").plan(),
+            new SummaryFixture()
+                .label(GET, requests().refused(2000))
+                .label(POST, requests().refused(435))
+                .failure(
+                    new Cluster(
+                        GET, Phase.MEASURED, FailureClass.EXPRESSION, 0, 2435, 0, 20, sample))
+                .summary());
+    assertThat(verdict.outcome()).isEqualTo(Outcome.INVALID);
+    assertThat(verdict.reasons().get(0))
+        .isEqualTo(
+            "none of 2,435 requests could be made or judged, because an expression failed:"
+                + " `response.json.a.b` reads into null (orders.load.yaml:12)");
   }
 
   @Test
