@@ -102,7 +102,7 @@ final class Findings {
       result = result(new Verdict(Outcome.BROKEN, reasons, verdict.thresholds()));
     }
     console.lines(ConsoleReport.end(result, report));
-    return RunOutcome.of(subject.files(), result, report, byRequest);
+    return RunOutcome.of(subject, result, report, byRequest);
   }
 
   private RunResult result(Verdict verdict) {

@@ -72,10 +72,10 @@ abstract class LoadMojo extends AbstractMojo {
   public final void execute() throws MojoExecutionException, MojoFailureException {
     Console console = new MavenConsole(getLog());
     try {
-      refuseConcurrentLifecycle();
       Settings settings = settings();
       Optional<String> reason = Skip.reason(settings, skippers());
       if (reason.isEmpty()) {
+        refuseConcurrentLifecycle();
         perform(settings, console);
         return;
       }

@@ -18,6 +18,7 @@ final class Module {
   private final Set<String> places = new HashSet<>();
   private boolean idle;
   private boolean skipped;
+  private boolean reported;
 
   Module(Turn turn) {
     this.turn = turn;
@@ -65,11 +66,30 @@ final class Module {
     unreported.add(outcome);
   }
 
+  /**
+   * The recorded runs that nobody has reported; from now on they are the caller's. Those of the
+   * execution, whose settings are the caller's too; where it has none, those of all.
+   */
+  synchronized List<RunOutcome> takeUnreported(String execution) {
+    List<RunOutcome> own =
+        unreported.stream().filter(run -> run.execution().equals(execution)).toList();
+    return own.isEmpty() ? takeUnreported() : taken(own);
+  }
+
   /** All recorded runs that nobody has reported; from now on they are the caller's. */
   synchronized List<RunOutcome> takeUnreported() {
-    List<RunOutcome> all = List.copyOf(unreported);
-    unreported.clear();
-    return all;
+    return taken(List.copyOf(unreported));
+  }
+
+  private List<RunOutcome> taken(List<RunOutcome> runs) {
+    unreported.removeAll(runs);
+    reported |= !runs.isEmpty();
+    return runs;
+  }
+
+  /** Whether an earlier goal has reported runs. */
+  synchronized boolean hasReported() {
+    return reported;
   }
 
   /** A goal had nothing to do, and said so: {@code verify} has nothing to ask for. */

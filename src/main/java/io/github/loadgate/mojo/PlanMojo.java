@@ -22,6 +22,11 @@ abstract class PlanMojo extends PlanParameters {
   abstract void perform(List<PlanRun> runs, Settings settings, Console console)
       throws MisuseException, MojoExecutionException, MojoFailureException, InterruptedException;
 
+  /** Whether the goal writes results. */
+  boolean writes() {
+    return true;
+  }
+
   @Override
   final void perform(Settings settings, Console console)
       throws MisuseException, MojoExecutionException, MojoFailureException, InterruptedException {
@@ -38,7 +43,9 @@ abstract class PlanMojo extends PlanParameters {
       PlanRun.Context context = context(settings, console, clock, deadline);
       List<PlanRun> runs = new ArrayList<>();
       for (PlanRun.Subject subject : subjects) {
-        context.module().claim(execution.getGoal(), subject.files());
+        if (writes()) {
+          context.module().claim(execution.getGoal(), subject.files());
+        }
         runs.add(new PlanRun(context, subject));
       }
       perform(runs, settings, console);
@@ -66,9 +73,10 @@ abstract class PlanMojo extends PlanParameters {
     Path reports = base.resolve(settings.text("reportsDirectory").orElse("target/load-reports"));
     List<PlanRun.Subject> subjects = new ArrayList<>();
     for (Path file : planFiles(settings).find()) {
-      String name = PlanFiles.resultName(file, profile, execution.getExecutionId());
+      String id = execution.getExecutionId();
+      String name = PlanFiles.resultName(file, profile, id);
       RunFiles files = RunFiles.of(results, reports, name);
-      subjects.add(new PlanRun.Subject(file, profile, files, base));
+      subjects.add(new PlanRun.Subject(file, profile, id, files, base));
     }
     return subjects;
   }

@@ -49,9 +49,11 @@ final class PlanRun {
    * Which plan, and where its results go.
    *
    * @param profile as the build names it
+   * @param execution the id of the goal's execution
    * @param baseDirectory that paths are shown relative to
    */
-  record Subject(Path file, @Nullable String profile, RunFiles files, Path baseDirectory) {
+  record Subject(
+      Path file, @Nullable String profile, String execution, RunFiles files, Path baseDirectory) {
 
     /** What {@code start} and {@code run} know each other's stack by. */
     String key() {

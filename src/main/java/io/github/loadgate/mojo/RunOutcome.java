@@ -10,11 +10,17 @@ import io.github.loadgate.verdict.Outcome;
 /**
  * What became of one run, for whoever reports it.
  *
+ * @param execution the id of the goal's execution
  * @param message the outcome and every reason
  * @param byRequest whether it is BROKEN by a request before the load, and not by plan or stack
  */
 record RunOutcome(
-    RunFiles files, String runId, Outcome outcome, String message, boolean byRequest) {
+    RunFiles files,
+    String execution,
+    String runId,
+    Outcome outcome,
+    String message,
+    boolean byRequest) {
 
   /**
    * What a result comes to.
@@ -22,9 +28,11 @@ record RunOutcome(
    * @param result masked
    * @param report the path of the report as a person names it
    */
-  static RunOutcome of(RunFiles files, RunResult result, String report, boolean byRequest) {
+  static RunOutcome of(
+      PlanRun.Subject subject, RunResult result, String report, boolean byRequest) {
     return new RunOutcome(
-        files,
+        subject.files(),
+        subject.execution(),
         result.runId(),
         result.verdict().outcome(),
         ConsoleReport.message(result, report),
@@ -53,6 +61,6 @@ record RunOutcome(
       return this;
     }
     String both = "INVALID: " + reason + " The run itself was " + message;
-    return new RunOutcome(files, runId, Outcome.INVALID, both, byRequest);
+    return new RunOutcome(files, execution, runId, Outcome.INVALID, both, byRequest);
   }
 }

@@ -19,6 +19,11 @@ public final class ValidateMojo extends PlanMojo {
   }
 
   @Override
+  boolean writes() {
+    return false;
+  }
+
+  @Override
   void perform(List<PlanRun> runs, Settings settings, Console console)
       throws MojoExecutionException {
     List<String> problems = new ArrayList<>();

@@ -27,8 +27,9 @@ public final class VerifyMojo extends LoadMojo {
       throws MisuseException, MojoExecutionException, MojoFailureException {
     boolean fail = settings.flag("failOnBreach", true);
     Module module = module(console);
-    List<RunOutcome> outcomes = module.takeUnreported();
-    if (outcomes.isEmpty() && module.hadNothingToDo()) {
+    boolean hadReported = module.hasReported();
+    List<RunOutcome> outcomes = module.takeUnreported(execution.getExecutionId());
+    if (outcomes.isEmpty() && (module.hadNothingToDo() || hadReported)) {
       return;
     }
     if (outcomes.isEmpty()) {

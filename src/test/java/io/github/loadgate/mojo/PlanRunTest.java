@@ -309,7 +309,7 @@ class PlanRunTest {
             new SystemClock(),
             42,
             keepStack),
-        new PlanRun.Subject(module.resolve("items.load.yaml"), null, files, module));
+        new PlanRun.Subject(module.resolve("items.load.yaml"), null, "default", files, module));
   }
 
   private void write(String plan) throws IOException {

@@ -127,7 +127,7 @@ class SessionWatchTest {
 
   private static RunOutcome run(Outcome outcome) {
     RunFiles files = RunFiles.of(Path.of("load"), Path.of("reports"), "orders");
-    return new RunOutcome(files, "1", outcome, outcome + ": because", false);
+    return new RunOutcome(files, "default", "1", outcome, outcome + ": because", false);
   }
 
   private ExecutionEvent event(ExecutionEvent.Type type) {

@@ -46,13 +46,14 @@ class SettlementTest {
 
   @Test
   void brokenByARequestIsTheApplicationsFault() {
-    RunOutcome run = new RunOutcome(files("a"), "1", Outcome.BROKEN, "BROKEN: 500", true);
+    RunOutcome run =
+        new RunOutcome(files("a"), "default", "1", Outcome.BROKEN, "BROKEN: 500", true);
 
     assertThat(Settlement.of(List.of(run), true)).contains(new Settlement(false, "BROKEN: 500"));
   }
 
   private static RunOutcome run(String name, Outcome outcome) {
-    return new RunOutcome(files(name), "1", outcome, outcome + ": because", false);
+    return new RunOutcome(files(name), "default", "1", outcome, outcome + ": because", false);
   }
 
   private static RunFiles files(String name) {

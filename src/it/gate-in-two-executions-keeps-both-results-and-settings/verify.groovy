@@ -1,0 +1,7 @@
+import io.github.loadgate.mojo.Built
+
+Built.project(basedir)
+    .has('items-lenient', 'FAILED')
+    .has('items-strict', 'PASSED')
+    .says('load.failOnBreach is false', 'BUILD SUCCESS')
+true
