@@ -97,7 +97,14 @@ public final class Mask {
    * headers and the password of a URL are seen to as well.
    */
   public String text(String text) {
-    String known = USER_INFO.matcher(values.remove(text)).replaceAll("$1***@");
-    return named.remove(known);
+    return named.remove(values(text));
+  }
+
+  /**
+   * A text of ours whose secret names have been seen to already: only known values and passwords of
+   * URLs are removed.
+   */
+  public String values(String text) {
+    return USER_INFO.matcher(values.remove(text)).replaceAll("$1***@");
   }
 }

@@ -40,7 +40,8 @@ final class Masking {
         summary == null ? null : of(summary),
         all(run.details()),
         run.settings().stream().map(this::of).toList(),
-        effectivePlan == null ? null : mask.text(effectivePlan),
+        // Its reader has masked it by name, and knows a capture called `token` from a token.
+        effectivePlan == null ? null : mask.values(effectivePlan),
         mask.text(run.stack()),
         run.logs());
   }

@@ -179,6 +179,16 @@ class MaskTest {
     assertThat(mask.text("<" + base64 + ">")).startsWith("<***").doesNotContain(base64);
   }
 
+  /** A capture called {@code token} is a path, and the effective plan has to stay YAML. */
+  @Test
+  void removesByValueAloneFromATextThatWasMaskedByName() {
+    Mask mask = new Mask(List.of());
+    mask.learn("password", "correct horse");
+
+    assertThat(mask.values("capture:\n  token: $.token\nnote: correct horse\n"))
+        .isEqualTo("capture:\n  token: $.token\nnote: ***\n");
+  }
+
   @Test
   void learnsWhatCounts() {
     mask.learn("Authorization", "Bearer " + TOKEN);
