@@ -1,5 +1,6 @@
 package io.github.loadgate.engine;
 
+import io.github.loadgate.expression.ExpressionException;
 import io.github.loadgate.expression.Mask;
 import io.github.loadgate.expression.Scope;
 import io.github.loadgate.expression.Surroundings;
@@ -138,5 +139,10 @@ final class UserScope implements Scope {
     z = (z ^ (z >>> 33)) * 0xff51afd7ed558ccdL;
     z = (z ^ (z >>> 33)) * 0xc4ceb9fe1a85ec53L;
     return z ^ (z >>> 33);
+  }
+
+  @Override
+  public long count(String counter) {
+    throw new ExpressionException("counters are not supported yet");
   }
 }

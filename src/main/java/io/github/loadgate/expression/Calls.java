@@ -101,6 +101,11 @@ final class Calls {
         public RandomGenerator random() {
           return random;
         }
+
+        @Override
+        public long count(String counter) {
+          return 1;
+        }
       };
 
   private static final Surroundings NOTHING =
@@ -118,6 +123,17 @@ final class Calls {
         @Override
         public @Nullable Integer stackPort(String service, @Nullable Integer containerPort) {
           return null;
+        }
+
+        @Override
+        public byte[] bytes(String path) {
+          throw new ExpressionException("no file is read before the run");
+        }
+
+        @Override
+        public @Nullable Object fake(
+            String name, List<@Nullable Object> arguments, RandomGenerator choice) {
+          throw new ExpressionException("nothing is made up before the run");
         }
 
         @Override

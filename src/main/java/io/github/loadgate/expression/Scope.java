@@ -20,4 +20,7 @@ public interface Scope {
 
   /** Where {@code pick}, {@code int}, {@code hex} and {@code uuid} get their choices from. */
   RandomGenerator random();
+
+  /** The next number of a counter, from 1; all users of the run share it. */
+  long count(String counter);
 }

@@ -1,6 +1,8 @@
 package io.github.loadgate.expression;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** What every expression of a run can see, whoever evaluates it. */
@@ -23,6 +25,24 @@ public interface Surroundings {
    *     applies
    */
   @Nullable Integer stackPort(String service, @Nullable Integer containerPort);
+
+  /**
+   * The content of a file, for {@code read(file)} and for bodies.
+   *
+   * @param path relative to the plan's folder, or absolute
+   * @throws ExpressionException where it cannot be read, is too large, or lies neither in the
+   *     plan's folder nor in the module
+   */
+  byte[] bytes(String path);
+
+  /**
+   * Made-up data: {@code fake.name()}, {@code fake.sentence(10)}.
+   *
+   * @param name what follows {@code fake.}
+   * @param random decides what it is
+   * @throws ExpressionException where there is no such data, or not with these arguments
+   */
+  @Nullable Object fake(String name, List<@Nullable Object> arguments, RandomGenerator random);
 
   /** The time of day. */
   Instant now();

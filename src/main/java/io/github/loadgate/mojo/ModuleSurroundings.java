@@ -1,10 +1,13 @@
 package io.github.loadgate.mojo;
 
+import io.github.loadgate.expression.ExpressionException;
 import io.github.loadgate.expression.Surroundings;
 import io.github.loadgate.stack.Stack;
 import io.github.loadgate.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** What the expressions of a plan see of the machine, the module and the stack. */
@@ -55,5 +58,16 @@ final class ModuleSurroundings implements Surroundings {
   @Override
   public Instant now() {
     return clock.now();
+  }
+
+  @Override
+  public byte[] bytes(String path) {
+    throw new ExpressionException("reading files is not supported yet");
+  }
+
+  @Override
+  public @Nullable Object fake(
+      String name, List<@Nullable Object> arguments, RandomGenerator random) {
+    throw new ExpressionException("made-up data is not supported yet");
   }
 }

@@ -7,8 +7,8 @@ package io.github.loadgate.plan;
  * @param cookies whether each user keeps cookies
  * @param version {@code auto}, {@code 1.1} or {@code 2}
  */
-public record HttpOptions(boolean sharedConnections, boolean cookies, String version) {
+public record HttpOptions(boolean sharedConnections, boolean cookies, String version, Tls tls) {
 
   /** As real clients are: connections and cookies of their own. */
-  public static final HttpOptions DEFAULT = new HttpOptions(false, true, "auto");
+  public static final HttpOptions DEFAULT = new HttpOptions(false, true, "auto", Tls.DEFAULT);
 }

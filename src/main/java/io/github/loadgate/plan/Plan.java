@@ -20,6 +20,11 @@ import org.jspecify.annotations.Nullable;
  * @param effectiveYaml the effective plan as YAML, with the origin of each value that is not from
  *     the plan's file in a comment; literal secrets are masked
  * @param hash SHA-256 of what the run depends on, in hex; the same for the same effective plan
+ * @param data by name
+ * @param pools by name
+ * @param notEvaluated thresholds that {@code only} leaves nothing to measure for
+ * @param notYet what this version reads and checks but cannot run or judge yet; a run is refused
+ *     where there is any
  * @param warnings sentences for the reader that are no errors, each with its place
  */
 public record Plan(
@@ -28,6 +33,8 @@ public record Plan(
     @Nullable String profile,
     Template target,
     Map<String, Template> vars,
+    Map<String, DataSet> data,
+    Map<String, PoolPlan> pools,
     HttpOptions http,
     StackPlan stack,
     Load load,
@@ -35,14 +42,20 @@ public record Plan(
     List<Scenario> scenarios,
     List<Step> teardown,
     List<Threshold> thresholds,
+    List<Threshold> notEvaluated,
     Set<String> secrets,
     List<Setting> settings,
     String effectiveYaml,
     String hash,
+    List<Problem> notYet,
     List<String> warnings) {
 
   public Plan {
     vars = Ordered.copyOf(vars);
+    data = Ordered.copyOf(data);
+    pools = Ordered.copyOf(pools);
+    notEvaluated = List.copyOf(notEvaluated);
+    notYet = List.copyOf(notYet);
     setup = List.copyOf(setup);
     scenarios = List.copyOf(scenarios);
     teardown = List.copyOf(teardown);

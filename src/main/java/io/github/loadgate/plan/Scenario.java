@@ -3,6 +3,8 @@ package io.github.loadgate.plan;
 import io.github.loadgate.expression.Template;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One kind of user.
@@ -10,6 +12,9 @@ import java.util.Map;
  * @param weight its share of the users, relative to the other scenarios
  * @param vars set once per user, in order
  * @param think the pause after each task
+ * @param pace the most tasks a second that a user begins, evenly; null where {@code think} alone
+ *     spaces them
+ * @param load its own; null where it takes its share of the plan's by {@code weight}
  * @param start once per user, first
  * @param stop once per user, last
  */
@@ -19,6 +24,8 @@ public record Scenario(
     double weight,
     Map<String, Template> vars,
     DurationRange think,
+    @Nullable Double pace,
+    @Nullable Load load,
     List<Step> start,
     List<Task> tasks,
     List<Step> stop) {
@@ -27,9 +34,12 @@ public record Scenario(
    * What a user picks by weight.
    *
    * @param title how a person names it: the label of its only request, or the name it was given
+   * @param tags of the task, what it inherits included
    */
-  public record Task(String title, Origin origin, double weight, List<Step> steps) {
+  public record Task(
+      String title, Origin origin, double weight, Set<String> tags, List<Step> steps) {
     public Task {
+      tags = Ordered.copyOf(tags);
       steps = List.copyOf(steps);
     }
   }

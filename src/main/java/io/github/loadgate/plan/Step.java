@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One thing that a user does. */
@@ -17,11 +18,173 @@ public sealed interface Step {
   record Pause(Origin origin, DurationRange time) implements Step {}
 
   /** Sets variables of the user, in order. */
-  record SetVariables(Origin origin, Map<String, Template> values) implements Step {
+  record SetVariables(Origin origin, Map<String, Template> values, OnFailure onFailure)
+      implements Step {
     public SetVariables {
       values = Ordered.copyOf(values);
     }
   }
+
+  /** Adds values to pools, a list element by element. */
+  record Put(Origin origin, Map<String, Template> values, OnFailure onFailure) implements Step {
+    public Put {
+      values = Ordered.copyOf(values);
+    }
+  }
+
+  /** Removes values from pools, a list element by element; one that is not there is no failure. */
+  record Drop(Origin origin, Map<String, Template> values, OnFailure onFailure) implements Step {
+    public Drop {
+      values = Ordered.copyOf(values);
+    }
+  }
+
+  /**
+   * Steps that may be left out. Where they are a whole task, it counts as skipped.
+   *
+   * @param condition {@code if}: they are done where it is true; null for always
+   * @param chance how likely they are done, from 0 to 1; asked where the condition is true
+   */
+  record Guarded(
+      Origin origin,
+      @Nullable Template condition,
+      double chance,
+      List<Step> steps,
+      OnFailure onFailure)
+      implements Step {
+    public Guarded {
+      steps = List.copyOf(steps);
+      if (!(chance >= 0 && chance <= 1)) {
+        throw new IllegalArgumentException("chance " + chance);
+      }
+    }
+  }
+
+  /** One of several lists of steps, by weight. */
+  record Choose(Origin origin, List<Branch> branches) implements Step {
+    public Choose {
+      branches = List.copyOf(branches);
+      if (branches.isEmpty()) {
+        throw new IllegalArgumentException("nothing to choose from");
+      }
+    }
+  }
+
+  /** One of the lists of a {@link Choose}. */
+  record Branch(Origin origin, double weight, List<Step> steps) {
+    public Branch {
+      steps = List.copyOf(steps);
+    }
+  }
+
+  /**
+   * The same steps several times; {@code index} counts from 0.
+   *
+   * @param least how often at least; with {@code most} a range that is drawn from each time
+   */
+  record Repeat(Origin origin, int least, int most, List<Step> steps) implements Step {
+    public Repeat {
+      steps = List.copyOf(steps);
+      if (least < 0 || most < least) {
+        throw new IllegalArgumentException(least + ".." + most);
+      }
+    }
+  }
+
+  /**
+   * The same steps once per element of a list, which is fixed when the loop begins; {@code index}
+   * counts from 0.
+   *
+   * @param as the variable that holds the element, seen by these steps alone
+   */
+  record Each(Origin origin, Template items, String as, List<Step> steps, OnFailure onFailure)
+      implements Step {
+    public Each {
+      steps = List.copyOf(steps);
+    }
+  }
+
+  /**
+   * The same steps again until a condition holds. A request of theirs that is not ok is asked again
+   * and no failure. The whole wait is one sample, in no total; a missed deadline is its error.
+   *
+   * @param label {@code UNTIL name}
+   * @param every from the end of one round to the beginning of the next
+   */
+  record Until(
+      Origin origin,
+      Template condition,
+      String label,
+      Duration every,
+      Duration within,
+      List<Step> steps,
+      Set<String> tags,
+      OnFailure onFailure)
+      implements Step {
+    public Until {
+      steps = List.copyOf(steps);
+      tags = Ordered.copyOf(tags);
+    }
+  }
+
+  /**
+   * Steps whose time together, pauses left out, is one sample, in no total; failed where one of
+   * them is.
+   *
+   * @param label {@code GROUP name}
+   */
+  record Group(Origin origin, String label, List<Step> steps, Set<String> tags) implements Step {
+    public Group {
+      steps = List.copyOf(steps);
+      tags = Ordered.copyOf(tags);
+    }
+  }
+
+  /**
+   * Steps of a {@code define}.
+   *
+   * @param with evaluated once, in order, when the steps begin; seen by them alone, over the user's
+   *     own variables
+   */
+  record Use(
+      Origin origin,
+      String define,
+      Map<String, Template> with,
+      List<Step> steps,
+      OnFailure onFailure)
+      implements Step {
+    public Use {
+      with = Ordered.copyOf(with);
+      steps = List.copyOf(steps);
+    }
+  }
+
+  /**
+   * The user's own code: a {@code UnaryOperator<Map<String, Object>>} of the test class path.
+   *
+   * @param with what it is given
+   * @param captures JSONPaths into what it returns; where there are none, each entry of that
+   *     becomes a variable of the user
+   */
+  record JavaCall(
+      Origin origin,
+      String className,
+      Map<String, Template> with,
+      Map<String, Capture> captures,
+      OnFailure onFailure)
+      implements Step {
+    public JavaCall {
+      with = Ordered.copyOf(with);
+      captures = Ordered.copyOf(captures);
+    }
+  }
+
+  /**
+   * Ends the task with a failed sample.
+   *
+   * @param label {@code FAIL name}; constant
+   */
+  record Fail(Origin origin, String label, Template text, OnFailure onFailure) implements Step {}
 
   /**
    * One request, complete: what the plan, the scenario and the task say for everything inside them
@@ -91,10 +254,31 @@ public sealed interface Step {
     }
   }
 
-  /**
-   * Steps in order, as a task or a {@code ready} list has them. A task's last act is its last step.
-   */
+  /** All requests in the plan's order, however deep inside other steps. */
   static List<Request> requestsOf(List<Step> steps) {
-    return steps.stream().filter(Request.class::isInstance).map(Request.class::cast).toList();
+    return allOf(steps).filter(Request.class::isInstance).map(Request.class::cast).toList();
+  }
+
+  /** All steps in the plan's order, those inside others after them. */
+  static Stream<Step> allOf(List<Step> steps) {
+    return steps.stream().flatMap(step -> Stream.concat(Stream.of(step), allOf(inside(step))));
+  }
+
+  /** The steps that stand inside this one. */
+  static List<Step> inside(Step step) {
+    if (step instanceof Choose choose) {
+      return choose.branches().stream().flatMap(branch -> branch.steps().stream()).toList();
+    } else if (step instanceof Guarded guarded) {
+      return guarded.steps();
+    } else if (step instanceof Repeat repeat) {
+      return repeat.steps();
+    } else if (step instanceof Each each) {
+      return each.steps();
+    } else if (step instanceof Until until) {
+      return until.steps();
+    } else if (step instanceof Group group) {
+      return group.steps();
+    }
+    return step instanceof Use use ? use.steps() : List.of();
   }
 }

@@ -1,8 +1,10 @@
 package io.github.loadgate.stack;
 
+import io.github.loadgate.expression.ExpressionException;
 import io.github.loadgate.expression.Scope;
 import io.github.loadgate.expression.Surroundings;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.random.RandomGenerator;
@@ -63,8 +65,24 @@ final class CommandScope implements Scope {
     }
 
     @Override
+    public byte[] bytes(String path) {
+      return build.bytes(path);
+    }
+
+    @Override
+    public @Nullable Object fake(
+        String name, List<@Nullable Object> arguments, RandomGenerator random) {
+      return build.fake(name, arguments, random);
+    }
+
+    @Override
     public Instant now() {
       return build.now();
     }
+  }
+
+  @Override
+  public long count(String counter) {
+    throw new ExpressionException("nothing is counted before the run");
   }
 }

@@ -2,6 +2,7 @@ package io.github.loadgate.engine;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.loadgate.expression.ExpressionException;
 import io.github.loadgate.expression.Scope;
 import io.github.loadgate.expression.Surroundings;
 import io.github.loadgate.expression.Template;
@@ -27,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** Plans in one line, and a world that answers as it is told. */
@@ -73,7 +75,7 @@ final class Fakes {
   }
 
   static Step set(String name, Object value) {
-    return new Step.SetVariables(ORIGIN, Map.of(name, Template.of(value)));
+    return new Step.SetVariables(ORIGIN, Map.of(name, Template.of(value)), OnFailure.END_TASK);
   }
 
   static DurationRange constant(long millis) {
@@ -81,7 +83,7 @@ final class Fakes {
   }
 
   static Scenario.Task task(double weight, Step... steps) {
-    return new Scenario.Task("task " + weight, ORIGIN, weight, List.of(steps));
+    return new Scenario.Task("task " + weight, ORIGIN, weight, Set.of(), List.of(steps));
   }
 
   static Scenario scenario(String name, double weight, long think, Scenario.Task... tasks) {
@@ -95,7 +97,8 @@ final class Fakes {
       List<Step> start,
       List<Scenario.Task> tasks,
       List<Step> stop) {
-    return new Scenario(name, ORIGIN, weight, Map.of(), constant(think), start, tasks, stop);
+    return new Scenario(
+        name, ORIGIN, weight, Map.of(), constant(think), null, null, start, tasks, stop);
   }
 
   static Load.Closed load(int users, long rampUp, long warmUp, long duration, long drain) {
@@ -124,6 +127,8 @@ final class Fakes {
         null,
         Template.of("http://test"),
         vars,
+        Map.of(),
+        Map.of(),
         HttpOptions.DEFAULT,
         StackPlan.external(new StackPlan.Ready(List.of(), Duration.ofMinutes(1))),
         load,
@@ -131,10 +136,12 @@ final class Fakes {
         scenarios,
         teardown,
         thresholds,
+        List.of(),
         Set.of(),
         List.of(),
         "",
         "hash",
+        List.of(),
         List.of());
   }
 
@@ -166,6 +173,17 @@ final class Fakes {
     @Override
     public @Nullable Integer stackPort(String service, @Nullable Integer containerPort) {
       return null;
+    }
+
+    @Override
+    public byte[] bytes(String path) {
+      throw new ExpressionException("no files here");
+    }
+
+    @Override
+    public @Nullable Object fake(
+        String name, List<@Nullable Object> arguments, RandomGenerator random) {
+      throw new ExpressionException("nothing is made up here");
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.loadgate.engine;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.loadgate.expression.ExpressionException;
 import io.github.loadgate.expression.Scope;
 import io.github.loadgate.expression.Surroundings;
 import io.github.loadgate.expression.Template;
@@ -51,6 +52,11 @@ final class Fixture {
     @Override
     public RandomGenerator random() {
       return new SplittableRandom(1);
+    }
+
+    @Override
+    public long count(String counter) {
+      throw new ExpressionException("nothing is counted here");
     }
   }
 

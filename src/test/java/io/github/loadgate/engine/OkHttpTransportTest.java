@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.loadgate.metrics.FailureClass;
 import io.github.loadgate.plan.HttpOptions;
+import io.github.loadgate.plan.Tls;
 import io.github.loadgate.time.SystemClock;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -89,7 +90,7 @@ class OkHttpTransportTest {
 
   @Test
   void usersShareConnectionsWhereThePlanSaysSo() throws Exception {
-    transport = transport(new HttpOptions(true, true, "auto"));
+    transport = transport(new HttpOptions(true, true, "auto", Tls.DEFAULT));
     enqueue(2);
     transport.open().send(get("/"));
     transport.open().send(get("/"));
@@ -123,7 +124,7 @@ class OkHttpTransportTest {
 
   @Test
   void noCookiesWhereThePlanSaysSo() throws Exception {
-    transport = transport(new HttpOptions(false, false, "auto"));
+    transport = transport(new HttpOptions(false, false, "auto", Tls.DEFAULT));
     server.enqueue(new MockResponse(200, Headers.of("Set-Cookie", "id=a1; Path=/"), ""));
     enqueue(1);
     Transport.Session session = transport.open();
@@ -254,7 +255,7 @@ class OkHttpTransportTest {
     h2.setProtocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE));
     h2.start();
     try (h2) {
-      transport = transport(new HttpOptions(false, true, "2"));
+      transport = transport(new HttpOptions(false, true, "2", Tls.DEFAULT));
       h2.enqueue(new MockResponse(200, Headers.of(), "two"));
       String url = h2.url("/").toString();
       Answer answer = transport.open().send(call("GET", url, List.of(), new byte[0], false));
@@ -273,7 +274,7 @@ class OkHttpTransportTest {
               RawServer.write(socket, "HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n");
               new CountDownLatch(1).await();
             })) {
-      transport = transport(new HttpOptions(false, true, "2"));
+      transport = transport(new HttpOptions(false, true, "2", Tls.DEFAULT));
       Answer answer = transport.open().send(call("GET", old.url(), List.of(), new byte[0], false));
       assertThat(answer.failure())
           .isIn(FailureClass.PROTOCOL, FailureClass.CLOSED, FailureClass.RESET);

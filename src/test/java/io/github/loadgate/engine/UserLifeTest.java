@@ -290,6 +290,8 @@ class UserLifeTest {
             1,
             Map.of("x", Template.of("${missing}")),
             Fakes.constant(0),
+            null,
+            null,
             List.of(get("/start")),
             List.of(task(1, get("/task"))),
             List.of());
@@ -308,6 +310,8 @@ class UserLifeTest {
             1,
             Map.of("x", Template.of("${hex(8)}")),
             Fakes.constant(100),
+            null,
+            null,
             List.of(),
             List.of(task(1, get("/${x}"))),
             List.of());
@@ -325,6 +329,8 @@ class UserLifeTest {
             1,
             Map.of(),
             new DurationRange(Duration.ofMillis(100), Duration.ofMillis(300)),
+            null,
+            null,
             List.of(),
             List.of(task(1, get("/a"))),
             List.of());

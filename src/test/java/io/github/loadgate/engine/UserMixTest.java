@@ -83,6 +83,8 @@ class UserMixTest {
                         Double.parseDouble(parts[i]),
                         Map.of(),
                         DurationRange.ZERO,
+                        null,
+                        null,
                         List.of(),
                         List.of(),
                         List.of()))

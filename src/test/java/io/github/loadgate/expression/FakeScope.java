@@ -2,6 +2,7 @@ package io.github.loadgate.expression;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.random.RandomGenerator;
@@ -74,5 +75,21 @@ final class FakeScope implements Scope, Surroundings {
   @Override
   public Instant now() {
     return Instant.parse("2026-11-21T10:15:30.120Z");
+  }
+
+  @Override
+  public long count(String counter) {
+    throw new ExpressionException("nothing is counted here");
+  }
+
+  @Override
+  public byte[] bytes(String path) {
+    throw new ExpressionException("no files here");
+  }
+
+  @Override
+  public @Nullable Object fake(
+      String name, List<@Nullable Object> arguments, RandomGenerator random) {
+    throw new ExpressionException("nothing is made up here");
   }
 }

@@ -1,5 +1,6 @@
 package io.github.loadgate.stack;
 
+import io.github.loadgate.expression.ExpressionException;
 import io.github.loadgate.expression.Surroundings;
 import io.github.loadgate.expression.Template;
 import io.github.loadgate.plan.Expectation;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** Plans and settings for the tests of stacks. */
@@ -114,6 +116,17 @@ final class Plans {
     @Override
     public @Nullable Integer stackPort(String service, @Nullable Integer containerPort) {
       throw new AssertionError("the stack answers itself");
+    }
+
+    @Override
+    public byte[] bytes(String path) {
+      throw new ExpressionException("no files here");
+    }
+
+    @Override
+    public @Nullable Object fake(
+        String name, List<@Nullable Object> arguments, RandomGenerator random) {
+      throw new ExpressionException("nothing is made up here");
     }
 
     @Override

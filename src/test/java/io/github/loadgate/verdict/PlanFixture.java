@@ -48,7 +48,7 @@ public final class PlanFixture {
     int line = 20 + tasks.size();
     tasks.add(
         new Scenario.Task(
-            label, Origin.line(FILE, line), weight, List.of(request(label, line, rare))));
+            label, Origin.line(FILE, line), weight, Set.of(), List.of(request(label, line, rare))));
     rare = false;
     return this;
   }
@@ -98,6 +98,8 @@ public final class PlanFixture {
         "light",
         anyTemplate(),
         Map.of(),
+        Map.of(),
+        Map.of(),
         HttpOptions.DEFAULT,
         StackPlan.external(new StackPlan.Ready(List.of(), Duration.ofSeconds(60))),
         new Load.Closed(
@@ -114,11 +116,14 @@ public final class PlanFixture {
                 1,
                 Map.of(),
                 DurationRange.ZERO,
+                null,
+                null,
                 List.of(),
                 tasks,
                 List.of())),
         List.of(),
         thresholds,
+        List.of(),
         Set.of(),
         List.of(
             new Setting("load.users", "20", Origin.line(FILE, 9)),
@@ -126,6 +131,7 @@ public final class PlanFixture {
             new Setting("vars.password", "hunter2", new Origin("<vars> in pom.xml"))),
         "load: {users: 20}\n",
         "abc123",
+        List.of(),
         List.of());
   }
 

@@ -150,6 +150,11 @@ final class NameCheck {
     public RandomGenerator random() {
       throw new ExpressionException("nothing is drawn before the run");
     }
+
+    @Override
+    public long count(String counter) {
+      throw new ExpressionException("nothing is counted before the run");
+    }
   }
 
   /** The variables that some expression uses. */

@@ -9,6 +9,7 @@ import io.github.loadgate.plan.Scenario;
 import io.github.loadgate.plan.StackPlan;
 import io.github.loadgate.plan.Step;
 import io.github.loadgate.plan.Threshold;
+import io.github.loadgate.plan.Tls;
 import io.github.loadgate.plan.reading.Node.Entry;
 import io.github.loadgate.plan.reading.Node.MapNode;
 import java.nio.file.Path;
@@ -71,6 +72,8 @@ final class PlanBinder {
         profile,
         target(outer, scenarios),
         vars,
+        Map.of(),
+        Map.of(),
         http,
         stack,
         load,
@@ -78,10 +81,12 @@ final class PlanBinder {
         scenarios,
         teardown,
         thresholds,
+        List.of(),
         secrets,
         effective.settings(),
         effective.yaml(fileName, profile),
         effective.hash(),
+        List.of(),
         List.of());
   }
 
@@ -132,7 +137,8 @@ final class PlanBinder {
     return new HttpOptions(
         "shared".equals(word(map.get("connections"), List.of("perUser", "shared"))),
         !"none".equals(word(map.get("cookies"), List.of("perUser", "none"))),
-        version == null ? HttpOptions.DEFAULT.version() : version);
+        version == null ? HttpOptions.DEFAULT.version() : version,
+        Tls.DEFAULT);
   }
 
   private @Nullable String word(@Nullable Entry entry, List<String> words) {

@@ -141,6 +141,8 @@ public final class PlanReader {
         plan.profile(),
         plan.target(),
         plan.vars(),
+        plan.data(),
+        plan.pools(),
         plan.http(),
         plan.stack(),
         plan.load(),
@@ -148,10 +150,12 @@ public final class PlanReader {
         plan.scenarios(),
         plan.teardown(),
         plan.thresholds(),
+        plan.notEvaluated(),
         plan.secrets(),
         settings,
         plan.effectiveYaml(),
         plan.hash(),
+        plan.notYet(),
         warnings);
   }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** From {@code scenarios}, or from {@code tasks} at the top level, to kinds of users. */
@@ -108,6 +109,8 @@ final class ScenarioBinder {
         think == null
             ? DurationRange.ZERO
             : Objects.requireNonNullElse(reading.values().range(think), DurationRange.ZERO),
+        null,
+        null,
         start,
         tasks,
         stop);
@@ -161,7 +164,7 @@ final class ScenarioBinder {
     Step step = steps.step(owner, item, outer, names, Keys.REQUEST, "weight");
     return step == null
         ? null
-        : new Task(titleOf(List.of(step)), item.place().origin(), weight, List.of(step));
+        : new Task(titleOf(List.of(step)), item.place().origin(), weight, Set.of(), List.of(step));
   }
 
   /** A step of a later version that has steps of its own. */
@@ -178,7 +181,8 @@ final class ScenarioBinder {
     }
     Entry nameEntry = map.get("name");
     String name = nameEntry == null ? titleOf(all) : reading.values().constant(nameEntry);
-    return new Task(Objects.requireNonNullElse(name, ""), map.place().origin(), weight, all);
+    return new Task(
+        Objects.requireNonNullElse(name, ""), map.place().origin(), weight, Set.of(), all);
   }
 
   private static String titleOf(List<Step> steps) {

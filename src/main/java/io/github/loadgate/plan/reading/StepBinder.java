@@ -99,7 +99,7 @@ final class StepBinder {
       }
       case "set" -> {
         Keys.SET.check(map, reading.problems(), also);
-        return set(action, names);
+        return set(action, defaults, names);
       }
       default -> {
         request.check(map, reading.problems(), also);
@@ -108,11 +108,12 @@ final class StepBinder {
     }
   }
 
-  private @Nullable Step set(Entry entry, Names names) {
+  private @Nullable Step set(Entry entry, Defaults defaults, Names names) {
     MapNode map = reading.values().map(entry, "{id: \"${uuid()}\"}");
     return map == null
         ? null
-        : new Step.SetVariables(entry.keyPlace().origin(), variables(map, names));
+        : new Step.SetVariables(
+            entry.keyPlace().origin(), variables(map, names), defaults.onFailure());
   }
 
   /** The variables of {@code vars}, set once and in order: each sees those before it. */

@@ -1,9 +1,12 @@
 package io.github.loadgate.plan.reading;
 
+import io.github.loadgate.expression.ExpressionException;
 import io.github.loadgate.expression.Surroundings;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** An environment and a project of a few values. */
@@ -35,5 +38,16 @@ final class FakeSurroundings implements Surroundings {
   @Override
   public Instant now() {
     return Instant.EPOCH;
+  }
+
+  @Override
+  public byte[] bytes(String path) {
+    throw new ExpressionException("no files here");
+  }
+
+  @Override
+  public @Nullable Object fake(
+      String name, List<@Nullable Object> arguments, RandomGenerator random) {
+    throw new ExpressionException("nothing is made up here");
   }
 }
