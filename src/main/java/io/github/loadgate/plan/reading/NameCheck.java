@@ -34,14 +34,16 @@ final class NameCheck {
   private record Use(Place place, List<Reference> references, Names names) {}
 
   private final Problems problems;
+  private final Declared declared;
   private final Surroundings surroundings;
   private final List<Use> uses = new ArrayList<>();
 
   /** All variables of the whole plan: what may stand in a default, wherever it comes to be used. */
   private final Names anywhere = Names.empty();
 
-  NameCheck(Problems problems, Surroundings surroundings) {
+  NameCheck(Problems problems, Declared declared, Surroundings surroundings) {
     this.problems = problems;
+    this.declared = declared;
     this.surroundings = surroundings;
   }
 
@@ -245,10 +247,11 @@ final class NameCheck {
       return;
     }
     Set<String> known = use.names.all();
-    if (known.contains(name) || BUILT_IN.contains(name)) {
+    if (known.contains(name) || BUILT_IN.contains(name) || declared.isPool(name)) {
       return;
     }
     known.addAll(BUILT_IN);
+    known.addAll(declared.pools().keySet());
     known.addAll(List.of("env", "project", "stack"));
     if (reference.optional() && anywhere.all().contains(name)) {
       return;

@@ -43,7 +43,7 @@ public final class PlanReader {
     Path absolute = file.toAbsolutePath().normalize();
     String name = String.valueOf(absolute.getFileName());
     Path base = baseDirectory.toAbsolutePath().normalize();
-    Reading reading = Reading.of(name, base, surroundings);
+    Reading reading = Reading.of(absolute, base, surroundings);
     MapNode written = written(absolute, name, reading.problems());
     Problems unset = environmentRequired ? reading.problems() : new Problems();
     List<String> warnings = new ArrayList<>();
