@@ -15,6 +15,7 @@ import org.apache.commons.jexl3.parser.ASTIdentifier;
 import org.apache.commons.jexl3.parser.ASTIdentifierAccess;
 import org.apache.commons.jexl3.parser.ASTIdentifierAccessSafe;
 import org.apache.commons.jexl3.parser.ASTMethodNode;
+import org.apache.commons.jexl3.parser.ASTStringLiteral;
 import org.apache.commons.jexl3.parser.JexlNode;
 import org.jspecify.annotations.Nullable;
 
@@ -75,15 +76,15 @@ final class Chain {
         return project();
       }
       case "stack" -> {
-        return stackPort();
+        return stack();
+      }
+      case "data" -> {
+        return data();
+      }
+      case "fake" -> {
+        return fake();
       }
       default -> {
-        if (node.jjtGetChild(next) instanceof ASTMethodNode call
-            && Functions.names().contains(identifier.getName() + "." + methodOf(call))) {
-          next++;
-          String name = identifier.getName() + "." + methodOf(call);
-          return Calls.function(compiler, name, (ASTArguments) call.jjtGetChild(1));
-        }
         return variable(compiler, identifier);
       }
     }
@@ -95,6 +96,12 @@ final class Chain {
       case "env" -> throw mistake("env alone is nothing; write env.NAME");
       case "project" -> throw mistake("project alone is nothing; write project.version");
       case "stack" -> throw mistake("stack alone is nothing; write stack.port('NAME')");
+      case "data" -> throw mistake("data alone is nothing; write data.NAME.column");
+      case "fake" -> throw mistake("fake alone is nothing; write fake.name()");
+      case "shard" -> {
+        // One process sends all of the load, so it is the first part of it.
+        return new Constant(0L);
+      }
       default -> {
         if (!VariableName.isWellFormed(name)) {
           throw mistake("a variable is called by letters, digits and _, not " + name);
@@ -155,38 +162,83 @@ final class Chain {
     };
   }
 
-  private Expression stackPort() {
-    String form = "stack.port('NAME') or stack.port('NAME', 8080)";
-    if (!(node.jjtGetChild(next++) instanceof ASTMethodNode call)
-        || !"port".equals(methodOf(call))) {
+  private Expression stack() {
+    String form = "stack.port('NAME', 8080) or stack.url('NAME', 8080), each without its port too";
+    JexlNode step = node.jjtGetChild(next++);
+    String method = step instanceof ASTMethodNode call ? methodOf(call) : "";
+    if (!method.equals("port") && !method.equals("url")) {
       throw mistake("of the stack there is " + form);
     }
-    List<Expression> arguments = compiler.ofChildren(call.jjtGetChild(1));
+    List<Expression> arguments = compiler.ofChildren(step.jjtGetChild(1));
     if (arguments.isEmpty()
         || arguments.size() > 2
         || !(arguments.get(0) instanceof Constant constant)
         || !(constant.value() instanceof String service)) {
-      throw mistake("stack.port is called as " + form + ", the name a quoted text");
+      throw mistake("the stack is asked as " + form + ", the name a quoted text");
     }
-    path.append(".port(…)");
+    path.append('.').append(method).append("(…)");
     compiler.uses(Kind.STACK, service);
     Expression port = arguments.size() == 2 ? arguments.get(1) : null;
+    if (method.equals("url")) {
+      return scope -> "http://localhost:" + stackPort(scope, method, service, port);
+    }
+    return scope -> stackPort(scope, method, service, port);
+  }
+
+  private static Integer stackPort(
+      Scope scope, String method, String service, @Nullable Expression port) {
+    Integer inside =
+        port == null
+            ? null
+            : new Arguments(
+                    "stack." + method, List.of(service, String.valueOf(port.evaluate(scope))))
+                .whole(1, 1, 65_535);
+    Integer found = scope.surroundings().stackPort(service, inside);
+    if (found == null) {
+      throw missing(
+          "the stack has no port of "
+              + service
+              + (inside == null ? "" : " for its port " + inside)
+              + "; a default follows ??");
+    }
+    return found;
+  }
+
+  /** {@code data.accounts}, the row, or {@code data.accounts.password}. */
+  private Expression data() {
+    if (!(node.jjtGetChild(next++) instanceof ASTIdentifierAccess access)) {
+      throw mistake("data is followed by a name, as in data.accounts.email");
+    }
+    String name = nameOf(access);
+    path.append('.').append(name);
+    String column = next < node.jjtGetNumChildren() ? columnOf(node.jjtGetChild(next)) : null;
+    compiler.uses(Kind.DATA, column == null ? name : name + "." + column);
     return scope -> {
-      Integer inside =
-          port == null
-              ? null
-              : new Arguments("stack.port", List.of(service, String.valueOf(port.evaluate(scope))))
-                  .whole(1, 1, 65_535);
-      Integer found = scope.surroundings().stackPort(service, inside);
-      if (found == null) {
-        throw missing(
-            "the stack has no port of "
-                + service
-                + (inside == null ? "" : " for its port " + inside)
-                + "; a default follows ??");
+      Object row = scope.get("data") instanceof Map<?, ?> rows ? rows.get(name) : null;
+      if (row == null) {
+        throw missing("there is no row of the data " + name + " here");
       }
-      return found;
+      return row;
     };
+  }
+
+  /** The column that is named next, which stays to be compiled; null where it is not constant. */
+  private static @Nullable String columnOf(JexlNode step) {
+    if (step instanceof ASTIdentifierAccess access) {
+      return nameOf(access);
+    }
+    return step instanceof ASTArrayAccess && step.jjtGetChild(0) instanceof ASTStringLiteral literal
+        ? literal.getLiteral()
+        : null;
+  }
+
+  private Expression fake() {
+    if (!(node.jjtGetChild(next++) instanceof ASTMethodNode call)) {
+      throw mistake("fake is followed by a call, as in fake.name()");
+    }
+    String name = "fake." + methodOf(call);
+    path.append('.').append(methodOf(call)).append("(…)");
+    return Calls.function(compiler, name, (ASTArguments) call.jjtGetChild(1));
   }
 
   private static String nameOf(ASTIdentifierAccess access) {

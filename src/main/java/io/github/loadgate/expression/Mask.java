@@ -1,8 +1,11 @@
 package io.github.loadgate.expression;
 
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps secrets out of every output: by name (a header, JSON member, form or query field or
@@ -17,6 +20,8 @@ public final class Mask {
 
   /** What stands in place of a secret. */
   public static final String MASKED = "***";
+
+  private static final int MOST_LEARNT = 1_000;
 
   private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9-]{0,30}) +(\\S.*)");
 
@@ -63,6 +68,31 @@ public final class Mask {
       return;
     }
     values.learn(value);
+  }
+
+  /**
+   * Remembers what a variable holds: a text or number by the variable's name; of a list each
+   * element; of a map each member by its own name, or all of them where the variable's name is a
+   * secret's. Looks at the first thousand values, so that a large answer costs little.
+   */
+  public void learnAll(String name, @Nullable Object value) {
+    learnAll(name, value, new int[] {MOST_LEARNT});
+  }
+
+  private void learnAll(String name, @Nullable Object value, int[] left) {
+    if (--left[0] < 0) {
+      return;
+    }
+    if (value instanceof String || value instanceof Number) {
+      learn(name, value.toString());
+    } else if (value instanceof List<?> list) {
+      for (Object element : list) {
+        learnAll(name, element, left);
+      }
+    } else if (value instanceof Map<?, ?> map) {
+      boolean all = names.isSecret(name);
+      map.forEach((key, member) -> learnAll(all ? name : String.valueOf(key), member, left));
+    }
   }
 
   private void learnCookies(String header, boolean firstOnly) {

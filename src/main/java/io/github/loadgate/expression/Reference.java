@@ -5,7 +5,9 @@ package io.github.loadgate.expression;
  *
  * @param kind where the name is looked for
  * @param name the name: of a variable its root ({@code user} in {@code user.id}), of the
- *     environment and the project what follows the first dot, of the stack the service
+ *     environment and the project what follows the first dot, of the stack the service, of data the
+ *     data's name or {@code NAME.column}, where the column is all behind the first dot, of a
+ *     function its name ({@code fake.email})
  * @param optional whether it does no harm that it is missing, because {@code ??} gives a value for
  *     it, or {@code empty(…)} asks for just that
  */
@@ -17,6 +19,7 @@ public record Reference(Kind kind, String name, boolean optional) {
     ENVIRONMENT,
     PROJECT,
     STACK,
+    DATA,
     FUNCTION
   }
 }

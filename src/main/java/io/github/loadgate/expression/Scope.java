@@ -6,6 +6,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one evaluation of an expression can see: a user's variables, on top of the run's
  * surroundings.
+ *
+ * <p>Names that a run gives a value itself are variables too: {@code user}, {@code response},
+ * {@code index}, and {@code data}, a map of the rows that the user has now by the data's name, each
+ * a map by column. A variable may hold a {@link Pool}; its name alone is then the list of its
+ * values.
  */
 public interface Scope {
 

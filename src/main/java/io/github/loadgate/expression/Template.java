@@ -99,9 +99,13 @@ public final class Template {
    */
   public boolean isResolvable(Scope scope) {
     for (Reference reference : references) {
-      if (reference.kind() == Reference.Kind.VARIABLE
-          && !reference.optional()
-          && !scope.has(reference.name())) {
+      String variable =
+          switch (reference.kind()) {
+            case VARIABLE -> reference.name();
+            case DATA -> "data";
+            case ENVIRONMENT, PROJECT, STACK, FUNCTION -> null;
+          };
+      if (variable != null && !reference.optional() && !scope.has(variable)) {
         return false;
       }
     }

@@ -10,7 +10,8 @@ public final class VariableName {
   private static final Pattern WELL_FORMED = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
   /** Names that mean something else in every expression. */
-  private static final Set<String> TAKEN = Set.of("env", "project", "stack");
+  private static final Set<String> TAKEN =
+      Set.of("env", "project", "stack", "data", "fake", "shard");
 
   private VariableName() {}
 

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param profile null for none
  * @param vars set once per run, in order, before anything is started
  * @param secrets names to mask beside those that look like a secret
+ * @param functions that its expressions call ({@code pick}, {@code fake.email}): some need a
+ *     library
  * @param settings the effective value of everything, with its origin
  * @param effectiveYaml the effective plan as YAML, with the origin of each value that is not from
  *     the plan's file in a comment; literal secrets are masked
@@ -44,6 +46,7 @@ public record Plan(
     List<Threshold> thresholds,
     List<Threshold> notEvaluated,
     Set<String> secrets,
+    Set<String> functions,
     List<Setting> settings,
     String effectiveYaml,
     String hash,
@@ -61,6 +64,7 @@ public record Plan(
     teardown = List.copyOf(teardown);
     thresholds = List.copyOf(thresholds);
     secrets = Ordered.copyOf(secrets);
+    functions = Ordered.copyOf(functions);
     settings = List.copyOf(settings);
     warnings = List.copyOf(warnings);
   }

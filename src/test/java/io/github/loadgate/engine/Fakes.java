@@ -138,6 +138,7 @@ final class Fakes {
         thresholds,
         List.of(),
         Set.of(),
+        Set.of(),
         List.of(),
         "",
         "hash",

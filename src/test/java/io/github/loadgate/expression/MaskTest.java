@@ -7,7 +7,9 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -187,6 +189,23 @@ class MaskTest {
 
     assertThat(mask.values("capture:\n  token: $.token\nnote: correct horse\n"))
         .isEqualTo("capture:\n  token: $.token\nnote: ***\n");
+  }
+
+  @Test
+  void learnsTheMembersOfWhatAVariableHolds() {
+    mask.learnAll("account", Map.of("password", "of-account", "name", "ada-lovelace"));
+    mask.learnAll("agents", List.of(Map.of("apiKey", 12_345_678), "of-agents"));
+    mask.learnAll("secrets", List.of("in-a-list", Map.of("x", "in-a-map")));
+    mask.learnAll("token", null);
+    assertThat(mask.values("of-account ada-lovelace 12345678 of-agents in-a-list in-a-map"))
+        .isEqualTo("*** ada-lovelace *** of-agents *** ***");
+  }
+
+  @Test
+  void looksAtTheFirstThousandValuesOfALargeOne() {
+    List<String> many = Collections.nCopies(999, "harmless");
+    mask.learnAll("list", List.of(many, Map.of("token", "after-a-thousand")));
+    assertThat(mask.values("after-a-thousand")).isEqualTo("after-a-thousand");
   }
 
   @Test

@@ -125,6 +125,7 @@ public final class PlanFixture {
         thresholds,
         List.of(),
         Set.of(),
+        Set.of(),
         List.of(
             new Setting("load.users", "20", Origin.line(FILE, 9)),
             new Setting("load.duration", "20s", new Origin("-Dload.duration")),

@@ -127,7 +127,7 @@ final class NameCheck {
             case ENVIRONMENT ->
                 reference.optional() || surroundings.environment(reference.name()) != null;
             case PROJECT -> reference.optional() || surroundings.project(reference.name()) != null;
-            case VARIABLE, STACK, FUNCTION -> false;
+            case VARIABLE, STACK, DATA, FUNCTION -> false;
           };
       if (!isThere) {
         return null;
@@ -172,6 +172,19 @@ final class NameCheck {
     return used;
   }
 
+  /** The functions that some expression calls. */
+  Set<String> functions() {
+    Set<String> called = new LinkedHashSet<>();
+    for (Use use : uses) {
+      for (Reference reference : use.references) {
+        if (reference.kind() == Reference.Kind.FUNCTION) {
+          called.add(reference.name());
+        }
+      }
+    }
+    return called;
+  }
+
   /**
    * Reports every name that means nothing.
    *
@@ -209,7 +222,13 @@ final class NameCheck {
         }
       }
       case STACK -> checkService(use, reference, stack);
-      case FUNCTION -> {} // Template.of refuses those that do not exist.
+      case DATA -> problems.add(use.place, Keys.notYet("data"));
+      case FUNCTION -> {
+        // Template.of refuses those that do not exist.
+        if (name.startsWith("fake.")) {
+          problems.add(use.place, Keys.notYet("fake"));
+        }
+      }
     }
   }
 

@@ -83,6 +83,7 @@ final class PlanBinder {
         thresholds,
         List.of(),
         secrets,
+        reading.names().functions(),
         effective.settings(),
         effective.yaml(fileName, profile),
         effective.hash(),

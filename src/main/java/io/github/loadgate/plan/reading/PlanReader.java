@@ -152,6 +152,7 @@ public final class PlanReader {
         plan.thresholds(),
         plan.notEvaluated(),
         plan.secrets(),
+        plan.functions(),
         settings,
         plan.effectiveYaml(),
         plan.hash(),
