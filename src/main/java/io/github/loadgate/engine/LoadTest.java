@@ -15,7 +15,6 @@ import io.github.loadgate.plan.OnFailure;
 import io.github.loadgate.plan.Plan;
 import io.github.loadgate.plan.Step;
 import io.github.loadgate.time.Clock;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,10 +46,9 @@ public final class LoadTest {
   private static final int TEARDOWN_PART = -3;
 
   private final Plan plan;
-  private final Surroundings surroundings;
   private final Mask mask;
+  private final RunState state;
   private final Clock clock;
-  private final long seed;
   private final Consumer<Progress> listener;
   private final Supplier<@Nullable String> lostService;
   private final Exchange exchange;
@@ -58,7 +56,6 @@ public final class LoadTest {
   private final Load.Closed load;
   private final UserMix mix;
   private final boolean keepResponse;
-  private final Map<String, @Nullable Object> variables;
 
   private volatile boolean aborted;
   private volatile @Nullable Course course;
@@ -67,6 +64,7 @@ public final class LoadTest {
   /**
    * Sets the plan's {@code vars}; sends nothing yet.
    *
+   * @param java where the plan's {@code java} steps come from
    * @param seed of everything that is random in the run
    * @param listener told about once a second how it goes, by the thread that runs
    * @param lostService asked as often: why the run cannot go on, because a service that it needs
@@ -77,6 +75,7 @@ public final class LoadTest {
       Plan plan,
       Surroundings surroundings,
       Mask mask,
+      JavaSteps java,
       Clock clock,
       long seed,
       Consumer<Progress> listener,
@@ -86,6 +85,7 @@ public final class LoadTest {
         plan,
         surroundings,
         mask,
+        java,
         clock,
         seed,
         listener,
@@ -98,6 +98,7 @@ public final class LoadTest {
       Plan plan,
       Surroundings surroundings,
       Mask mask,
+      JavaSteps java,
       Clock clock,
       long seed,
       Consumer<Progress> listener,
@@ -106,10 +107,9 @@ public final class LoadTest {
       Supplier<Transport> transports)
       throws RunBrokenException {
     this.plan = plan;
-    this.surroundings = surroundings;
     this.mask = mask;
     this.clock = clock;
-    this.seed = seed;
+    state = new RunState(plan, surroundings, mask, java, seed);
     this.listener = listener;
     this.lostService = lostService;
     this.exchange = exchange;
@@ -117,11 +117,11 @@ public final class LoadTest {
     load = (Load.Closed) plan.load();
     mix = new UserMix(plan.scenarios(), load.users());
     keepResponse = ResponseUse.in(plan);
-    variables = vars();
+    state.share(vars());
   }
 
   private Map<String, @Nullable Object> vars() throws RunBrokenException {
-    UserScope scope = scope(Map.of(), VARS);
+    UserScope scope = scope(VARS);
     for (Map.Entry<String, Template> entry : plan.vars().entrySet()) {
       try {
         scope.set(entry.getKey(), entry.getValue().evaluate(scope));
@@ -130,18 +130,20 @@ public final class LoadTest {
             mask.text("vars " + entry.getKey() + ": " + e.getMessage()), null);
       }
     }
-    return new HashMap<>(scope.own());
+    return scope.own();
   }
 
   /** The values of the plan's {@code vars}, those that are null left out. */
   public Map<String, Object> variables() {
     Map<String, Object> values = new LinkedHashMap<>();
-    variables.forEach(
-        (name, value) -> {
-          if (value != null) {
-            values.put(name, value);
-          }
-        });
+    state
+        .variables()
+        .forEach(
+            (name, value) -> {
+              if (value != null) {
+                values.put(name, value);
+              }
+            });
     return values;
   }
 
@@ -156,7 +158,7 @@ public final class LoadTest {
    * @throws RunBrokenException when a target is no URL of HTTP
    */
   public void checkTarget() throws RunBrokenException {
-    String problem = Targets.problem(plan, scope(variables, READY));
+    String problem = Targets.problem(plan, scope(READY));
     if (problem != null) {
       throw new RunBrokenException(mask.text(problem), null);
     }
@@ -171,7 +173,7 @@ public final class LoadTest {
   public Optional<String> probe(Step.Request request) {
     try (Transport transport = transports.get();
         Transport.Session session = transport.open()) {
-      return new Probe(exchange, scope(variables, READY)).ask(request, session);
+      return new Probe(exchange, scope(READY)).ask(request, session);
     }
   }
 
@@ -186,14 +188,13 @@ public final class LoadTest {
     checkTarget();
     Recorder recorder = new Recorder(Judged.limits(plan), Judged.labels(plan));
     Samples samples = Samples.of(recorder);
-    Map<String, @Nullable Object> shared = new HashMap<>(variables);
     try (Transport transport = transports.get()) {
       UsersRun users;
       try {
-        shared.putAll(setUp(transport, samples, shared));
-        users = runUsers(transport, recorder, shared);
+        setUp(transport, samples);
+        users = runUsers(transport, recorder);
       } finally {
-        tearDown(transport, samples, shared);
+        tearDown(transport, samples);
       }
       return users.summary();
     }
@@ -216,39 +217,32 @@ public final class LoadTest {
     }
   }
 
-  private Map<String, @Nullable Object> setUp(
-      Transport transport, Samples samples, Map<String, @Nullable Object> shared)
+  private void setUp(Transport transport, Samples samples)
       throws RunBrokenException, InterruptedException {
-    UserScope scope = scope(shared, SETUP);
+    UserScope scope = scope(SETUP);
     StepRunner.Failure failure =
         alone(transport, samples, scope, UNBOUNDED, plan.setup(), Phase.SETUP);
+    state.share(scope.own()); // after a failure too: teardown may have something to clean up
     if (failure != null) {
       String message = "setup failed: " + failure.label() + ": " + failure.reason();
       throw new RunBrokenException(mask.text(message), failure.evidence());
     }
-    return scope.own();
   }
 
-  private UsersRun runUsers(
-      Transport transport, Recorder recorder, Map<String, @Nullable Object> shared)
-      throws InterruptedException {
+  private UsersRun runUsers(Transport transport, Recorder recorder) throws InterruptedException {
     UsersRun users = new UsersRun(plan, load, mix, clock, exchange, recorder);
     course = users.course();
     if (aborted) {
       abort();
     }
     users.run(
-        transport,
-        (id, scenario) -> UserScope.ofUser(surroundings, mask, shared, seed, id, scenario),
-        listener,
-        lostService);
+        transport, (id, scenario) -> UserScope.ofUser(state, id, scenario), listener, lostService);
     return users;
   }
 
-  private void tearDown(Transport transport, Samples samples, Map<String, @Nullable Object> shared)
-      throws InterruptedException {
+  private void tearDown(Transport transport, Samples samples) throws InterruptedException {
     long time = aborted ? TEARDOWN_OF_ABORTED : TEARDOWN;
-    UserScope scope = scope(shared, TEARDOWN_PART);
+    UserScope scope = scope(TEARDOWN_PART);
     alone(transport, samples, scope, time, plan.teardown(), Phase.TEARDOWN);
   }
 
@@ -276,7 +270,7 @@ public final class LoadTest {
     }
   }
 
-  private UserScope scope(Map<String, @Nullable Object> shared, int part) {
-    return UserScope.ofRun(surroundings, mask, shared, seed, part);
+  private UserScope scope(int part) {
+    return UserScope.ofRun(state, part);
   }
 }

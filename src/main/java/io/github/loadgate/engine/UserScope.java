@@ -1,7 +1,5 @@
 package io.github.loadgate.engine;
 
-import io.github.loadgate.expression.ExpressionException;
-import io.github.loadgate.expression.Mask;
 import io.github.loadgate.expression.Scope;
 import io.github.loadgate.expression.Surroundings;
 import java.util.HashMap;
@@ -16,24 +14,15 @@ import org.jspecify.annotations.Nullable;
  * at a time.
  */
 final class UserScope implements Scope {
-  private final Surroundings surroundings;
-  private final Mask mask;
+  private final RunState run;
   private final RandomGenerator random;
-  private final Map<String, @Nullable Object> shared;
   private final Map<String, @Nullable Object> own = new HashMap<>();
   private final Map<String, Object> user = new HashMap<>();
   private LastResponse response = LastResponse.NONE;
 
-  private UserScope(
-      Surroundings surroundings,
-      Mask mask,
-      Map<String, @Nullable Object> shared,
-      long seed,
-      long index) {
-    this.surroundings = surroundings;
-    this.mask = mask;
-    this.shared = shared;
-    this.random = new SplittableRandom(mixed(mixed(seed) + index));
+  private UserScope(RunState run, long index) {
+    this.run = run;
+    this.random = new SplittableRandom(mixed(mixed(run.seed()) + index));
   }
 
   /**
@@ -41,29 +30,17 @@ final class UserScope implements Scope {
    *
    * @param part below 1, so that each part and each user has choices of its own
    */
-  static UserScope ofRun(
-      Surroundings surroundings,
-      Mask mask,
-      Map<String, @Nullable Object> shared,
-      long seed,
-      int part) {
-    return new UserScope(surroundings, mask, shared, seed, part);
+  static UserScope ofRun(RunState run, int part) {
+    return new UserScope(run, part);
   }
 
   /**
    * Of one user.
    *
-   * @param shared what all users see; not copied, so it must not change any more
    * @param id from 1
    */
-  static UserScope ofUser(
-      Surroundings surroundings,
-      Mask mask,
-      Map<String, @Nullable Object> shared,
-      long seed,
-      int id,
-      String scenario) {
-    UserScope scope = new UserScope(surroundings, mask, shared, seed, id);
+  static UserScope ofUser(RunState run, int id, String scenario) {
+    UserScope scope = new UserScope(run, id);
     scope.user.put("id", id);
     scope.user.put("scenario", scenario);
     scope.iteration(0);
@@ -74,13 +51,13 @@ final class UserScope implements Scope {
   void set(String variable, @Nullable Object value) {
     own.put(variable, value);
     if (value instanceof String || value instanceof Number) {
-      mask.learn(variable, value.toString());
+      run.mask().learn(variable, value.toString());
     }
   }
 
   /** A text as it may be shown. */
   String masked(String text) {
-    return mask.text(text);
+    return run.mask().text(text);
   }
 
   /** What has been set here: not what all share. */
@@ -100,7 +77,7 @@ final class UserScope implements Scope {
   @Override
   public boolean has(String variable) {
     return own.containsKey(variable)
-        || shared.containsKey(variable)
+        || run.variables().containsKey(variable)
         || variable.equals("response")
         || (variable.equals("user") && !user.isEmpty());
   }
@@ -110,8 +87,8 @@ final class UserScope implements Scope {
     if (own.containsKey(variable)) {
       return own.get(variable);
     }
-    if (shared.containsKey(variable)) {
-      return shared.get(variable);
+    if (run.variables().containsKey(variable)) {
+      return run.variables().get(variable);
     }
     return switch (variable) {
       case "response" -> response;
@@ -122,7 +99,7 @@ final class UserScope implements Scope {
 
   @Override
   public Surroundings surroundings() {
-    return surroundings;
+    return run.surroundings();
   }
 
   @Override
@@ -143,6 +120,6 @@ final class UserScope implements Scope {
 
   @Override
   public long count(String counter) {
-    throw new ExpressionException("counters are not supported yet");
+    return run.count(counter);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.loadgate.mojo;
 
+import io.github.loadgate.engine.JavaSteps;
 import io.github.loadgate.engine.LoadTest;
 import io.github.loadgate.engine.RunBrokenException;
 import io.github.loadgate.expression.Mask;
@@ -56,7 +57,8 @@ record LocalTools(
       long seed,
       Supplier<@Nullable String> lost)
       throws RunBrokenException {
-    LoadTest test = new LoadTest(plan, surroundings, mask, clock, seed, progress, lost);
+    LoadTest test =
+        new LoadTest(plan, surroundings, mask, JavaSteps.NONE, clock, seed, progress, lost);
     return new PlannedLoad() {
       @Override
       public Map<String, Object> variables() {

@@ -3,6 +3,7 @@ package io.github.loadgate.engine;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.loadgate.expression.ExpressionException;
+import io.github.loadgate.expression.Mask;
 import io.github.loadgate.expression.Scope;
 import io.github.loadgate.expression.Surroundings;
 import io.github.loadgate.expression.Template;
@@ -144,6 +145,12 @@ final class Fakes {
         "hash",
         List.of(),
         List.of());
+  }
+
+  /** Of a run of a plan that has nothing to share. */
+  static RunState state(Mask mask, long seed) {
+    Plan plan = plan(load(1, 0, 0, 1, 0));
+    return new RunState(plan, new FakeSurroundings(Map.of()), mask, JavaSteps.NONE, seed);
   }
 
   static Answer status(int status, long nanos) {

@@ -92,6 +92,7 @@ class RunOverHttpTest {
         plan,
         new Fakes.FakeSurroundings(Map.of()),
         new Mask(Set.of()),
+        JavaSteps.NONE,
         new SystemClock(),
         1,
         progress -> {},

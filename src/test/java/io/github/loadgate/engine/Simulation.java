@@ -30,6 +30,9 @@ final class Simulation {
   final SimulatedDriver.VirtualClock clock = new SimulatedDriver.VirtualClock(START);
   final Course course;
 
+  /** What {@code java} steps find. */
+  JavaSteps java = JavaSteps.NONE;
+
   private final Plan plan;
   private final Load.Closed load;
   private final Roster roster;
@@ -66,7 +69,9 @@ final class Simulation {
   }
 
   void run(SimulatedDriver.Network network, ThreadDriver.Tick tick) {
-    Mask mask = new Mask(plan.secrets());
+    RunState state =
+        new RunState(
+            plan, new Fakes.FakeSurroundings(Map.of()), new Mask(plan.secrets()), java, seed);
     SimulatedDriver.Network counted =
         (call, now) -> {
           sent.computeIfAbsent(call.url().substring("http://test".length()), u -> new ArrayList<>())
@@ -76,10 +81,7 @@ final class Simulation {
     new SimulatedDriver(clock, course, roster, load.users(), counted)
         .drive(
             population.users(
-                (id, scenario) ->
-                    UserScope.ofUser(
-                        new Fakes.FakeSurroundings(Map.of()), mask, Map.of(), seed, id, scenario),
-                new Fakes.NoTransport()),
+                (id, scenario) -> UserScope.ofUser(state, id, scenario), new Fakes.NoTransport()),
             now -> {
               activeBySecond.add(roster.active());
               tick.at(now);

@@ -19,7 +19,6 @@ import io.github.loadgate.time.Clock;
 import io.github.loadgate.time.SystemClock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -75,12 +74,9 @@ class ThreadDriverTest {
     }
 
     void drive(Transport transport, ThreadDriver.Tick tick) throws InterruptedException {
-      Mask mask = new Mask(Set.of());
-      Fakes.FakeSurroundings surroundings = new Fakes.FakeSurroundings(Map.of());
+      RunState state = Fakes.state(new Mask(Set.of()), 1);
       driver.drive(
-          population.users(
-              (id, name) -> UserScope.ofUser(surroundings, mask, Map.of(), 1, id, name), transport),
-          tick);
+          population.users((id, name) -> UserScope.ofUser(state, id, name), transport), tick);
     }
   }
 

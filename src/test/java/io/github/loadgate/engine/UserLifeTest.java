@@ -350,16 +350,14 @@ class UserLifeTest {
   @Test
   void secretsAreRemovedFromWhyAUserWasLost() {
     Mask mask = new Mask(Set.of());
-    UserScope scope =
-        UserScope.ofUser(new Fakes.FakeSurroundings(Map.of()), mask, Map.of(), 1, 1, "a");
+    UserScope scope = UserScope.ofUser(Fakes.state(mask, 1), 1, "a");
     scope.set("password", "correct-horse");
     assertThat(scope.masked("no user with correct-horse")).isEqualTo("no user with ***");
   }
 
   @Test
   void refusesToGoOnBeforeAnAnswerThatIsDue() {
-    UserScope scope =
-        UserScope.ofRun(new Fakes.FakeSurroundings(Map.of()), new Mask(Set.of()), Map.of(), 1, 0);
+    UserScope scope = UserScope.ofRun(Fakes.state(new Mask(Set.of()), 1), 0);
     Samples samples = new Simulation(plan(load(1, 0, 0, 1, 1), scenario("a", 1, 0)), 1).recorded;
     Transport.Session session = new Fakes.NoTransport().open();
     StepRunner runner =
