@@ -15,9 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Regexes {
 
-  /** Characters looked at: a large body many times over, or a fraction of a second. */
-  static final int MOST_STEPS = 50_000_000;
-
   private static final int REMEMBERED = 1_000;
 
   private final Map<String, Pattern> compiled = new ConcurrentHashMap<>();
@@ -42,14 +39,30 @@ final class Regexes {
     return found(matcher, regex, text) ? matcher.group(Math.min(1, matcher.groupCount())) : null;
   }
 
+  /** Why it is no regular expression, one sentence; null where it is one. */
+  static @Nullable String problem(String regex) {
+    try {
+      Pattern.compile(regex);
+      return null;
+    } catch (PatternSyntaxException e) {
+      return notOne(regex, e.getDescription());
+    } catch (StackOverflowError e) {
+      return notOne(regex, "nested too deeply");
+    }
+  }
+
+  private static String notOne(String regex, String why) {
+    return String.format("\"%s\" is not a regular expression: %s", Words.cut(regex), why);
+  }
+
   private Matcher matcher(String regex, String text) {
-    return compiled(regex).matcher(new CountedText(text, 0, text.length(), new Steps()));
+    return compiled(regex).matcher(new CountedText(text, new StepBudget()));
   }
 
   private static boolean found(Matcher matcher, String regex, String text) {
     try {
       return matcher.find();
-    } catch (TooManySteps | StackOverflowError e) {
+    } catch (StepBudget.SpentException | StackOverflowError e) {
       throw new ExpressionException(
           String.format(
               Locale.ROOT,
@@ -65,67 +78,14 @@ final class Regexes {
     if (known != null) {
       return known;
     }
-    try {
-      Pattern pattern = Pattern.compile(regex);
-      if (compiled.size() < REMEMBERED) {
-        compiled.put(regex, pattern);
-      }
-      return pattern;
-    } catch (PatternSyntaxException e) {
-      throw new ExpressionException(
-          String.format(
-              "\"%s\" is not a regular expression: %s", Words.cut(regex), e.getDescription()),
-          e);
+    String problem = problem(regex);
+    if (problem != null) {
+      throw new ExpressionException(problem);
     }
-  }
-
-  private static final class TooManySteps extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    TooManySteps() {
-      super(null, null, false, false);
+    Pattern pattern = Pattern.compile(regex);
+    if (compiled.size() < REMEMBERED) {
+      compiled.put(regex, pattern);
     }
-  }
-
-  /** A text that counts how often it is looked at, its parts together. */
-  private static final class CountedText implements CharSequence {
-    private final String text;
-    private final int from;
-    private final int to;
-    private final Steps steps;
-
-    CountedText(String text, int from, int to, Steps steps) {
-      this.text = text;
-      this.from = from;
-      this.to = to;
-      this.steps = steps;
-    }
-
-    @Override
-    public char charAt(int index) {
-      if (++steps.taken > MOST_STEPS) {
-        throw new TooManySteps();
-      }
-      return text.charAt(from + index);
-    }
-
-    @Override
-    public int length() {
-      return to - from;
-    }
-
-    @Override
-    public CharSequence subSequence(int start, int end) {
-      return new CountedText(text, from + start, from + end, steps);
-    }
-
-    @Override
-    public String toString() {
-      return text.substring(from, to);
-    }
-  }
-
-  private static final class Steps {
-    private int taken;
+    return pattern;
   }
 }

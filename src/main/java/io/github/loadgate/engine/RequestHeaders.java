@@ -76,30 +76,14 @@ final class RequestHeaders {
     return false;
   }
 
-  /** Values are not shown: they may be secrets. */
   private static Map.Entry<String, String> checked(String name, String value) {
-    if (name.isEmpty() || !name.chars().allMatch(RequestHeaders::isOfName)) {
-      throw new ExpressionException(
-          "\""
-              + Words.cut(name)
-              + "\" cannot be the name of a header: letters, digits and"
-              + " !#$%&'*+-.^_`|~ can");
+    String problem = HeaderRules.problemOfName(name);
+    if (problem == null) {
+      problem = HeaderRules.problemOfValue(name, value);
     }
-    String text = value.strip();
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (Character.isISOControl(c) && c != '\t') {
-        throw new ExpressionException(
-            String.format(
-                "the value of header %s cannot be sent: its character %d is a control character"
-                    + " (U+%04X)",
-                name, i + 1, (int) c));
-      }
+    if (problem != null) {
+      throw new ExpressionException(problem);
     }
-    return Map.entry(name, text);
-  }
-
-  private static boolean isOfName(int c) {
-    return c < 128 && (Character.isLetterOrDigit(c) || "!#$%&'*+-.^_`|~".indexOf(c) >= 0);
+    return Map.entry(name, value.strip());
   }
 }

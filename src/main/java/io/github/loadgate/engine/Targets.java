@@ -3,11 +3,9 @@ package io.github.loadgate.engine;
 import io.github.loadgate.expression.ExpressionException;
 import io.github.loadgate.expression.Scope;
 import io.github.loadgate.plan.Plan;
-import io.github.loadgate.plan.Scenario;
 import io.github.loadgate.plan.Step;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -70,16 +68,8 @@ final class Targets {
 
   /** The first request of each target, without those whose path is a URL itself. */
   private static List<Step.Request> relative(Plan plan) {
-    List<Step> steps = new ArrayList<>(plan.stack().ready().requests());
-    steps.addAll(plan.setup());
-    for (Scenario scenario : plan.scenarios()) {
-      steps.addAll(scenario.start());
-      scenario.tasks().forEach(task -> steps.addAll(task.steps()));
-      steps.addAll(scenario.stop());
-    }
-    steps.addAll(plan.teardown());
     Map<Object, Step.Request> byTarget = new LinkedHashMap<>();
-    for (Step.Request request : Step.requestsOf(steps)) {
+    for (Step.Request request : PlanSteps.requests(plan)) {
       String path = String.valueOf(request.path().source());
       if (path.startsWith("/") || path.isEmpty()) {
         byTarget.putIfAbsent(String.valueOf(request.target().source()), request);

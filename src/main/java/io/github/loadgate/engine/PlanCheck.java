@@ -1,0 +1,85 @@
+package io.github.loadgate.engine;
+
+import io.github.loadgate.expression.Template;
+import io.github.loadgate.plan.Capture;
+import io.github.loadgate.plan.Expectation;
+import io.github.loadgate.plan.Origin;
+import io.github.loadgate.plan.Plan;
+import io.github.loadgate.plan.Problem;
+import io.github.loadgate.plan.Step;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What of a plan only the engine can tell to be wrong, before anything is started: JSONPaths,
+ * regular expressions and headers that are written out. Those with expressions in them are checked
+ * when they are used.
+ */
+public final class PlanCheck {
+  private final JsonPaths paths = new JsonPaths();
+
+  /** A set, for a define that is used twice has its mistakes once. */
+  private final Set<Problem> problems = new LinkedHashSet<>();
+
+  private PlanCheck() {}
+
+  /** All of it, in the plan's order; empty where nothing is wrong. Sends nothing. */
+  public static List<Problem> problems(Plan plan) {
+    PlanCheck check = new PlanCheck();
+    PlanSteps.of(plan).forEach(check::step);
+    return List.copyOf(check.problems);
+  }
+
+  private void step(Step step) {
+    if (step instanceof Step.Request request) {
+      request(request);
+    } else if (step instanceof Step.JavaCall java) {
+      java.captures().forEach(this::capture);
+    }
+  }
+
+  private void request(Step.Request request) {
+    Origin at = request.origin();
+    request.headers().forEach((name, value) -> header(at, name, value));
+    request.captures().forEach(this::capture);
+    Expectation expect = request.expect();
+    expect.members().keySet().forEach(path -> path(at, "expect: ", path));
+    expect.anyPresent().forEach(path -> path(at, "expect: ", path));
+    if (expect.matches() != null && expect.matches().isConstant()) {
+      add(at, "expect: ", Regexes.problem(String.valueOf(expect.matches().source())));
+    }
+  }
+
+  private void header(Origin at, String name, Template value) {
+    add(at, "", HeaderRules.problemOfName(name));
+    if (value.isConstant()) {
+      add(at, "", HeaderRules.problemOfValue(name, String.valueOf(value.source())));
+    }
+  }
+
+  private void capture(String variable, Capture capture) {
+    String start = "capture `" + variable + "`: ";
+    for (Template expression : capture.expressions()) {
+      if (expression.isConstant()) {
+        String text = String.valueOf(expression.source());
+        switch (capture.source()) {
+          case JSON -> path(capture.origin(), start, text);
+          case REGEX -> add(capture.origin(), start, Regexes.problem(text));
+          case HEADER, COOKIE -> {} // any name may be looked for
+        }
+      }
+    }
+  }
+
+  private void path(Origin at, String start, String path) {
+    add(at, start, paths.problem(path));
+  }
+
+  private void add(Origin at, String start, @Nullable String problem) {
+    if (problem != null) {
+      problems.add(new Problem(at.text(), start + problem));
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package io.github.loadgate.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.loadgate.expression.Template;
+import io.github.loadgate.plan.Capture;
+import io.github.loadgate.plan.Expectation;
+import io.github.loadgate.plan.OnFailure;
+import io.github.loadgate.plan.Origin;
+import io.github.loadgate.plan.Plan;
+import io.github.loadgate.plan.Problem;
+import io.github.loadgate.plan.StatusSet;
+import io.github.loadgate.plan.Step;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class PlanCheckTest {
+
+  @Test
+  void planWithoutMistakesHasNoProblems() {
+    Expectation expect =
+        expectation(Map.of("$.a[?(@.b == '=~')]", present()), List.of("$.c"), "a+");
+    Step.Request request =
+        new Fixture.Parts()
+            .header("X-Any", "${value}")
+            .expect(expect, Map.of("a", capture(Capture.Source.JSON, "$..a", "${path}")))
+            .request();
+    assertThat(PlanCheck.problems(plan(request))).isEmpty();
+  }
+
+  @Test
+  void pathsAndRegularExpressionsAreCompiled() {
+    Expectation expect = expectation(Map.of("$.a[0", present()), List.of("$.b."), "(c");
+    Map<String, Capture> captures = Map.of("token", capture(Capture.Source.JSON, "$.ok", "$.no[0"));
+    Map<String, Capture> more = Map.of("id", capture(Capture.Source.REGEX, "*d"));
+    assertThat(
+            PlanCheck.problems(
+                plan(
+                    new Fixture.Parts().expect(expect, captures).request(),
+                    new Fixture.Parts().expect(Expectation.DEFAULT, more).request())))
+        .extracting(Problem::toString)
+        .containsExactly(
+            "test.load.yaml:7   capture `token`: \"$.no[0\" is not a JSONPath: Could not parse token"
+                + " starting at position 4. Expected ?, ', 0-9, *",
+            "test.load.yaml:1   expect: \"$.a[0\" is not a JSONPath: Could not parse token starting"
+                + " at position 3. Expected ?, ', 0-9, *",
+            "test.load.yaml:1   expect: \"$.b.\" is not a JSONPath: Path must not end with a '.' or"
+                + " '..'",
+            "test.load.yaml:1   expect: \"(c\" is not a regular expression: Unclosed group",
+            "test.load.yaml:7   capture `id`: \"*d\" is not a regular expression: Dangling meta"
+                + " character '*'");
+  }
+
+  @Test
+  void headersThatCannotBeSent() {
+    Step.Request request =
+        new Fixture.Parts()
+            .header("X Any", "a")
+            .header("X-Secret", "a\nb")
+            .header("content-length", "5")
+            .request();
+    assertThat(PlanCheck.problems(plan(request)))
+        .extracting(Problem::message)
+        .containsExactly(
+            "\"X Any\" cannot be the name of a header: letters, digits and !#$%&'*+-.^_`|~ can",
+            "the value of header X-Secret cannot be sent: its character 2 is a control character"
+                + " (U+000A)",
+            "header content-length is set by loadgate itself, from the body; leave it out");
+  }
+
+  @Test
+  void mistakeInsideOtherStepsIsFoundAndToldOnce() {
+    Step.Request request = new Fixture.Parts().header("X Any", "a").request();
+    Step use = new Step.Use(Fakes.ORIGIN, "d", Map.of(), List.of(request), OnFailure.END_TASK);
+    Step java =
+        new Step.JavaCall(
+            Fakes.ORIGIN,
+            "a.B",
+            Map.of(),
+            Map.of("x", capture(Capture.Source.JSON, "$[0")),
+            OnFailure.END_TASK);
+    assertThat(
+            PlanCheck.problems(plan(new Step.Repeat(Fakes.ORIGIN, 1, 2, List.of(use)), use, java)))
+        .extracting(problem -> problem.message().substring(0, 12))
+        .containsExactly("\"X Any\" cann", "capture `x`:");
+  }
+
+  private static Plan plan(Step... steps) {
+    return Fakes.plan(Fakes.load(1, 0, 0, 1, 1), Fakes.scenario("s", 1, 0, Fakes.task(1, steps)));
+  }
+
+  private static Capture capture(Capture.Source source, String... expressions) {
+    return new Capture(
+        Origin.line("test.load.yaml", 7),
+        source,
+        List.of(expressions).stream().map(Template::of).toList(),
+        false,
+        null);
+  }
+
+  private static Expectation.Member present() {
+    return new Expectation.Member.Present();
+  }
+
+  private static Expectation expectation(
+      Map<String, Expectation.Member> members, List<String> any, String matches) {
+    return new Expectation(
+        StatusSet.BELOW_400,
+        true,
+        false,
+        members,
+        any,
+        Map.of(),
+        List.of(),
+        Template.of(matches),
+        null,
+        null);
+  }
+}
