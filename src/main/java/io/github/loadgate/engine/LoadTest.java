@@ -2,10 +2,8 @@ package io.github.loadgate.engine;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.loadgate.expression.ExpressionException;
 import io.github.loadgate.expression.Mask;
 import io.github.loadgate.expression.Surroundings;
-import io.github.loadgate.expression.Template;
 import io.github.loadgate.metrics.Phase;
 import io.github.loadgate.metrics.Progress;
 import io.github.loadgate.metrics.Recorder;
@@ -15,9 +13,7 @@ import io.github.loadgate.plan.OnFailure;
 import io.github.loadgate.plan.Plan;
 import io.github.loadgate.plan.Step;
 import io.github.loadgate.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -38,10 +34,9 @@ public final class LoadTest {
 
   private static final long UNBOUNDED = TimeUnit.DAYS.toNanos(365);
 
-  /** Parts of a run with choices of their own. */
-  private static final int VARS = 0;
-
+  /** Parts of a run with choices of their own, beside the one of {@link RunVariables}. */
   private static final int READY = -1;
+
   private static final int SETUP = -2;
   private static final int TEARDOWN_PART = -3;
 
@@ -62,14 +57,14 @@ public final class LoadTest {
   private volatile @Nullable Solo solo;
 
   /**
-   * Sets the plan's {@code vars}; sends nothing yet.
+   * Sends nothing yet.
    *
    * @param java where the plan's {@code java} steps come from
+   * @param variables of this plan
    * @param seed of everything that is random in the run
    * @param listener told about once a second how it goes, by the thread that runs
    * @param lostService asked as often: why the run cannot go on, because a service that it needs
    *     has ended, as one sentence; null while all is well
-   * @throws RunBrokenException when one of {@code vars} has no value
    */
   public LoadTest(
       Plan plan,
@@ -77,16 +72,17 @@ public final class LoadTest {
       Mask mask,
       JavaSteps java,
       Clock clock,
+      RunVariables variables,
       long seed,
       Consumer<Progress> listener,
-      Supplier<@Nullable String> lostService)
-      throws RunBrokenException {
+      Supplier<@Nullable String> lostService) {
     this(
         plan,
         surroundings,
         mask,
         java,
         clock,
+        variables,
         seed,
         listener,
         lostService,
@@ -100,12 +96,12 @@ public final class LoadTest {
       Mask mask,
       JavaSteps java,
       Clock clock,
+      RunVariables variables,
       long seed,
       Consumer<Progress> listener,
       Supplier<@Nullable String> lostService,
       Exchange exchange,
-      Supplier<Transport> transports)
-      throws RunBrokenException {
+      Supplier<Transport> transports) {
     this.plan = plan;
     this.mask = mask;
     this.clock = clock;
@@ -117,34 +113,7 @@ public final class LoadTest {
     load = (Load.Closed) plan.load();
     mix = new UserMix(plan.scenarios(), load.users());
     keepResponse = ResponseUse.in(plan);
-    state.share(vars());
-  }
-
-  private Map<String, @Nullable Object> vars() throws RunBrokenException {
-    UserScope scope = scope(VARS);
-    for (Map.Entry<String, Template> entry : plan.vars().entrySet()) {
-      try {
-        scope.set(entry.getKey(), entry.getValue().evaluate(scope));
-      } catch (ExpressionException e) {
-        throw new RunBrokenException(
-            mask.text("vars " + entry.getKey() + ": " + e.getMessage()), null);
-      }
-    }
-    return scope.own();
-  }
-
-  /** The values of the plan's {@code vars}, those that are null left out. */
-  public Map<String, Object> variables() {
-    Map<String, Object> values = new LinkedHashMap<>();
-    state
-        .variables()
-        .forEach(
-            (name, value) -> {
-              if (value != null) {
-                values.put(name, value);
-              }
-            });
-    return values;
+    state.share(variables);
   }
 
   /** Scenarios that get no user, for there are too few for their weight. */

@@ -53,6 +53,31 @@ final class RunState {
     return variables;
   }
 
+  /** Gives everybody the run's {@code vars}, and goes on counting where they have stopped. */
+  void share(RunVariables vars) {
+    vars.all()
+        .forEach(
+            (name, value) -> {
+              variables.put(name, value);
+              learn(name, value);
+            });
+    vars.counters().forEach((name, value) -> counters.put(name, new AtomicLong(value)));
+  }
+
+  /** The mask learns a value if it is a secret's. */
+  void learn(String variable, @Nullable Object value) {
+    if (value instanceof String || value instanceof Number) {
+      mask.learn(variable, value.toString());
+    }
+  }
+
+  /** How far each counter has come. */
+  Map<String, Long> counters() {
+    Map<String, Long> reached = new HashMap<>();
+    counters.forEach((name, value) -> reached.put(name, value.get()));
+    return reached;
+  }
+
   /** Adds variables for everybody; before there is any user. */
   void share(Map<String, @Nullable Object> more) {
     variables.putAll(more);

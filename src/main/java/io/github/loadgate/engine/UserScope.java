@@ -50,9 +50,7 @@ final class UserScope implements Scope {
   /** Sets a variable of the user; the mask learns it if it is a secret's. */
   void set(String variable, @Nullable Object value) {
     own.put(variable, value);
-    if (value instanceof String || value instanceof Number) {
-      run.mask().learn(variable, value.toString());
-    }
+    run.learn(variable, value);
   }
 
   /** A text as it may be shown. */

@@ -3,6 +3,7 @@ package io.github.loadgate.mojo;
 import io.github.loadgate.engine.JavaSteps;
 import io.github.loadgate.engine.LoadTest;
 import io.github.loadgate.engine.RunBrokenException;
+import io.github.loadgate.engine.RunVariables;
 import io.github.loadgate.expression.Mask;
 import io.github.loadgate.metrics.Summary;
 import io.github.loadgate.plan.Plan;
@@ -50,21 +51,23 @@ record LocalTools(
   }
 
   @Override
+  public RunVariables variables(Plan plan, ModuleSurroundings surroundings, Mask mask, long seed)
+      throws RunBrokenException {
+    return RunVariables.of(plan, surroundings, mask, seed);
+  }
+
+  @Override
   public PlannedLoad load(
       Plan plan,
       ModuleSurroundings surroundings,
       Mask mask,
+      RunVariables variables,
       long seed,
-      Supplier<@Nullable String> lost)
-      throws RunBrokenException {
+      Supplier<@Nullable String> lost) {
     LoadTest test =
-        new LoadTest(plan, surroundings, mask, JavaSteps.NONE, clock, seed, progress, lost);
+        new LoadTest(
+            plan, surroundings, mask, JavaSteps.NONE, clock, variables, seed, progress, lost);
     return new PlannedLoad() {
-      @Override
-      public Map<String, Object> variables() {
-        return test.variables();
-      }
-
       @Override
       public Optional<String> ask(Step.Request request) {
         return test.probe(request);

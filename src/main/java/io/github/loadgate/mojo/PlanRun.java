@@ -3,6 +3,7 @@ package io.github.loadgate.mojo;
 import static java.util.Objects.requireNonNull;
 
 import io.github.loadgate.engine.RunBrokenException;
+import io.github.loadgate.engine.RunVariables;
 import io.github.loadgate.metrics.Summary;
 import io.github.loadgate.mojo.Tools.PlannedLoad;
 import io.github.loadgate.plan.Plan;
@@ -10,7 +11,6 @@ import io.github.loadgate.plan.PlanException;
 import io.github.loadgate.plan.StackPlan;
 import io.github.loadgate.report.ConsoleReport;
 import io.github.loadgate.report.RunFiles;
-import io.github.loadgate.stack.Stack;
 import io.github.loadgate.stack.StackException;
 import io.github.loadgate.time.Clock;
 import io.github.loadgate.verdict.Judge;
@@ -19,7 +19,6 @@ import io.github.loadgate.verdict.Verdict;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -74,15 +73,15 @@ final class PlanRun {
   private final Context context;
   private final Subject subject;
   private final Console console;
-  private final Clock clock;
   private final Findings findings;
+  private final StackStart start;
 
   PlanRun(Context context, Subject subject) {
     this.context = context;
     this.subject = subject;
     console = context.console();
-    clock = context.clock();
-    findings = new Findings(subject, clock);
+    findings = new Findings(subject, context.clock());
+    start = new StackStart(context, subject, findings);
   }
 
   /** All of it: stack up, load, stack down. */
@@ -124,22 +123,15 @@ final class PlanRun {
 
   /** Reads it and says what it comes to. The one sentence says that it has problems. */
   Optional<String> validate() {
-    try {
-      Plan plan = context.tools().read(subject.file(), false);
-      findings.plan(plan);
-      said(plan);
-      console.lines(ConsoleReport.settings(plan, findings.mask()));
-      return Optional.empty();
-    } catch (PlanException e) {
-      console.error(String.valueOf(e.getMessage()));
-      ConsoleReport.details(e.problems()).forEach(line -> console.error("  " + line));
-      return Optional.of(String.valueOf(e.getMessage()));
-    }
+    return new Validation(context.tools(), subject, console).validate();
   }
 
   private Plan read() throws PlanException {
     Plan plan = context.tools().read(subject.file(), true);
     findings.plan(plan);
+    if (!plan.notYet().isEmpty()) {
+      throw PlanException.ofNotYet(subject.shown(subject.file()), plan.notYet());
+    }
     return plan;
   }
 
@@ -152,7 +144,7 @@ final class PlanRun {
   private Verdict gate(Plan plan) throws StackException, RunBrokenException, InterruptedException {
     context.module().turn().take(console);
     try {
-      RunningStack up = bringUp(plan);
+      RunningStack up = start.of(plan);
       try {
         return measured(plan, up);
       } finally {
@@ -167,7 +159,7 @@ final class PlanRun {
     context.module().turn().take(console);
     boolean kept = false;
     try {
-      context.module().keep(subject.key(), bringUp(plan));
+      context.module().keep(subject.key(), start.of(plan));
       kept = true;
     } finally {
       if (!kept) {
@@ -188,48 +180,19 @@ final class PlanRun {
         List.of());
   }
 
-  /** The stack, started, ready and prepared; ended again where it does not come to that. */
-  private RunningStack bringUp(Plan plan)
-      throws StackException, RunBrokenException, InterruptedException {
-    ModuleSurroundings surroundings = context.tools().surroundings();
-    PlannedLoad load =
-        context.tools().load(plan, surroundings, findings.mask(), context.seed(), () -> null);
-    Stack stack = context.tools().stack(plan, surroundings, subject.files(), load.variables());
-    if (!context.teardown().watch(stack)) {
-      throw new InterruptedException("the build is being aborted");
-    }
-    boolean ready = false;
-    try {
-      long begun = clock.nanos();
-      stack.start();
-      surroundings.use(stack);
-      stack.awaitReady(load);
-      findings.stack(stack);
-      console.info(
-          String.format(
-              Locale.ROOT,
-              "Stack: %s, ready after %.1f s%s",
-              stack.description(),
-              (clock.nanos() - begun) / 1e9,
-              findings.logsSentence()));
-      stack.prepare();
-      ready = true;
-    } finally {
-      if (!ready) {
-        findings.stack(stack);
-        context.teardown().stop(stack);
-      }
-      stack.notes().forEach(console::warn);
-    }
-    return new RunningStack(stack, surroundings, context.seed(), context.keepStack());
-  }
-
   private Verdict measured(Plan plan, RunningStack up)
       throws RunBrokenException, InterruptedException {
+    RunVariables variables = up.variables().carriedTo(plan);
     PlannedLoad load =
         context
             .tools()
-            .load(plan, up.surroundings(), findings.mask(), up.seed(), () -> up.stack().lost());
+            .load(
+                plan,
+                up.surroundings(),
+                findings.mask(),
+                variables,
+                up.seed(),
+                () -> up.stack().lost());
     load.emptyScenarios()
         .forEach(
             name -> console.warn("The scenario `" + name + "` gets no user: there are too few"));

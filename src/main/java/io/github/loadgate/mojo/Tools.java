@@ -1,6 +1,7 @@
 package io.github.loadgate.mojo;
 
 import io.github.loadgate.engine.RunBrokenException;
+import io.github.loadgate.engine.RunVariables;
 import io.github.loadgate.expression.Mask;
 import io.github.loadgate.metrics.Summary;
 import io.github.loadgate.plan.Plan;
@@ -27,8 +28,17 @@ interface Tools {
   ModuleSurroundings surroundings();
 
   /**
-   * Makes a load, and gives the plan's variables their values.
+   * Gives the plan's {@code vars} their values.
    *
+   * @param seed of everything that is random in the run
+   */
+  RunVariables variables(Plan plan, ModuleSurroundings surroundings, Mask mask, long seed)
+      throws RunBrokenException;
+
+  /**
+   * Makes a load.
+   *
+   * @param variables of this run
    * @param seed of everything that is random in the load
    * @param lost why a service has ended; null while all is well
    */
@@ -36,9 +46,9 @@ interface Tools {
       Plan plan,
       ModuleSurroundings surroundings,
       Mask mask,
+      RunVariables variables,
       long seed,
-      Supplier<@Nullable String> lost)
-      throws RunBrokenException;
+      Supplier<@Nullable String> lost);
 
   /**
    * Makes a stack; it is not started.
@@ -51,9 +61,6 @@ interface Tools {
 
   /** The load of a plan: asked whether the stack is ready first, then run once. */
   interface PlannedLoad extends Readiness {
-
-    /** The values of the plan's {@code vars}. */
-    Map<String, Object> variables();
 
     /** Scenarios that get no user, for there are too few for their weight. */
     List<String> emptyScenarios();

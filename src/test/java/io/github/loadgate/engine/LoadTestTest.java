@@ -62,12 +62,15 @@ class LoadTestTest {
 
   private LoadTest test(Load load, Transport transport) throws RunBrokenException {
     Plan plan = plan(load, vars, setup, List.of(scenario), teardown, thresholds);
+    Fakes.FakeSurroundings surroundings = new Fakes.FakeSurroundings(Map.of());
+    Mask mask = new Mask(Set.of("pin"));
     return new LoadTest(
         plan,
-        new Fakes.FakeSurroundings(Map.of()),
-        new Mask(Set.of("pin")),
+        surroundings,
+        mask,
         JavaSteps.NONE,
         new SystemClock(),
+        RunVariables.of(plan, surroundings, mask, 7),
         7,
         progress::add,
         () -> lost,
@@ -353,6 +356,7 @@ class LoadTestTest {
             new Mask(Set.of()),
             JavaSteps.NONE,
             new SystemClock(),
+            RunVariables.of(plan, new Fakes.FakeSurroundings(Map.of()), new Mask(Set.of()), 1),
             1,
             p -> {},
             () -> null,

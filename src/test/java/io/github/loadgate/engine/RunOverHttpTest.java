@@ -94,6 +94,7 @@ class RunOverHttpTest {
         new Mask(Set.of()),
         JavaSteps.NONE,
         new SystemClock(),
+        RunVariables.of(plan, new Fakes.FakeSurroundings(Map.of()), new Mask(Set.of()), 1),
         1,
         progress -> {},
         () -> null);

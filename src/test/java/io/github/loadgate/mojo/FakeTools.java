@@ -1,10 +1,12 @@
 package io.github.loadgate.mojo;
 
 import io.github.loadgate.engine.RunBrokenException;
+import io.github.loadgate.engine.RunVariables;
 import io.github.loadgate.expression.Mask;
 import io.github.loadgate.metrics.Summary;
 import io.github.loadgate.plan.Plan;
 import io.github.loadgate.plan.PlanException;
+import io.github.loadgate.plan.Problem;
 import io.github.loadgate.plan.Step;
 import io.github.loadgate.plan.reading.Overrides;
 import io.github.loadgate.plan.reading.PlanReader;
@@ -12,6 +14,7 @@ import io.github.loadgate.report.RunFiles;
 import io.github.loadgate.stack.Stack;
 import io.github.loadgate.time.SystemClock;
 import io.github.loadgate.verdict.SummaryFixture;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +28,16 @@ final class FakeTools implements Tools {
 
   final FakeStack stack = new FakeStack();
   final List<Long> seeds = new ArrayList<>();
+
+  /** Each time that they were made. */
+  final List<Map<String, Object>> variables = new ArrayList<>();
+
+  /** What each load was given. */
+  final List<Map<String, Object>> loads = new ArrayList<>();
+
+  /** What plans ask for that cannot be run. */
+  List<Problem> notYet = List.of();
+
   Path baseDirectory = Path.of("");
   Load load = () -> passed();
 
@@ -47,8 +60,31 @@ final class FakeTools implements Tools {
 
   @Override
   public Plan read(Path file, boolean environmentRequired) throws PlanException {
-    return PlanReader.read(
-        file, baseDirectory, Overrides.NONE, surroundings(), environmentRequired);
+    return with(
+        notYet,
+        PlanReader.read(file, baseDirectory, Overrides.NONE, surroundings(), environmentRequired));
+  }
+
+  /** By reflection, so that a plan may get more components without a change here. */
+  private static Plan with(List<Problem> notYet, Plan plan) {
+    if (notYet.isEmpty()) {
+      return plan;
+    }
+    try {
+      RecordComponent[] components = Plan.class.getRecordComponents();
+      Class<?>[] types = new Class<?>[components.length];
+      Object[] values = new Object[components.length];
+      for (int i = 0; i < components.length; i++) {
+        types[i] = components[i].getType();
+        values[i] =
+            components[i].getName().equals("notYet")
+                ? notYet
+                : components[i].getAccessor().invoke(plan);
+      }
+      return Plan.class.getDeclaredConstructor(types).newInstance(values);
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError(e.getMessage(), e);
+    }
   }
 
   @Override
@@ -57,19 +93,24 @@ final class FakeTools implements Tools {
   }
 
   @Override
+  public RunVariables variables(Plan plan, ModuleSurroundings surroundings, Mask mask, long seed)
+      throws RunBrokenException {
+    RunVariables made = RunVariables.of(plan, surroundings, mask, seed);
+    variables.add(made.values());
+    return made;
+  }
+
+  @Override
   public PlannedLoad load(
       Plan plan,
       ModuleSurroundings surroundings,
       Mask mask,
+      RunVariables variables,
       long seed,
       Supplier<@Nullable String> lost) {
     seeds.add(seed);
+    loads.add(variables.values());
     return new PlannedLoad() {
-      @Override
-      public Map<String, Object> variables() {
-        return Map.of();
-      }
-
       @Override
       public List<String> emptyScenarios() {
         return List.of("rare");

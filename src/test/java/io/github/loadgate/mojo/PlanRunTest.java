@@ -2,9 +2,11 @@ package io.github.loadgate.mojo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
 import io.github.loadgate.engine.RunBrokenException;
 import io.github.loadgate.metrics.Evidence;
+import io.github.loadgate.plan.Problem;
 import io.github.loadgate.report.ResultJson;
 import io.github.loadgate.report.RunFiles;
 import io.github.loadgate.stack.StackException;
@@ -239,6 +241,75 @@ class PlanRunTest {
     assertThat(tools.stack.calls).containsExactly("start", "ready", "prepare", "load");
     assertThat(files.logs().resolve("app.log")).exists();
     assertThat(tools.seeds).containsOnly(42L);
+  }
+
+  private static final String WITH_VARS =
+      PLAN.replace("load:", "vars: {key: '${hex(32)}', tenant: acme}\nload:");
+
+  @Test
+  void varsAreSetOnceAndTheSameForTheStackAndItsLoad() throws Exception {
+    write(WITH_VARS);
+
+    run(false).gate();
+
+    assertThat(tools.variables).singleElement().asInstanceOf(MAP).containsKey("key");
+    assertThat(tools.loads).containsOnly(tools.variables.get(0));
+  }
+
+  @Test
+  void varsOfStartAreThoseOfRun() throws Exception {
+    write(WITH_VARS);
+
+    run(false).start();
+    RunOutcome outcome = run(false).run();
+
+    assertThat(outcome.outcome()).isEqualTo(Outcome.PASSED);
+    assertThat(tools.variables).hasSize(1);
+    assertThat(tools.loads).hasSize(2).containsOnly(tools.variables.get(0));
+  }
+
+  @Test
+  void otherVarsThanTheStackWasStartedWithAreBroken() throws Exception {
+    write(WITH_VARS);
+    run(false).start();
+    write(WITH_VARS.replace("acme", "other"));
+
+    assertThat(run(false).run().message())
+        .startsWith(
+            "BROKEN: the stack was started with other `vars` than this goal is given (tenant):"
+                + " configure load:start and load:run alike. ");
+    assertThat(tools.stack.calls).containsExactly("start", "ready", "prepare");
+  }
+
+  @Test
+  void planThatAsksForWhatIsNotSupportedYetIsRefused() throws Exception {
+    tools.notYet =
+        List.of(
+            new Problem("items.load.yaml:4:7", "`stages` cannot be run."),
+            new Problem("items.load.yaml:6:5", "`group` cannot be run."));
+
+    RunOutcome outcome = run(false).gate();
+
+    assertThat(outcome.outcome()).isEqualTo(Outcome.BROKEN);
+    assertThat(tools.stack.calls).isEmpty();
+    assertThat(console.lines)
+        .startsWith(
+            "ERROR BROKEN: items.load.yaml asks for 2 things that are not supported yet by this"
+                + " version of loadgate",
+            "ERROR   items.load.yaml:4:7  `stages` cannot be run.",
+            "ERROR   items.load.yaml:6:5  `group` cannot be run.");
+    assertThat(run(false).start()).map(RunOutcome::outcome).contains(Outcome.BROKEN);
+  }
+
+  @Test
+  void validateAcceptsWhatIsNotSupportedYetAndNamesIt() {
+    tools.notYet = List.of(new Problem("items.load.yaml:4:7", "`stages` cannot be run."));
+
+    assertThat(run(false).validate()).isEmpty();
+    assertThat(console.lines)
+        .contains(
+            "WARN Not supported yet by this version, a run is refused: items.load.yaml:4:7  "
+                + " `stages` cannot be run.");
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.github.loadgate.mojo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.loadgate.engine.RunVariables;
 import io.github.loadgate.report.RunFiles;
 import io.github.loadgate.time.SystemClock;
 import io.github.loadgate.verdict.Outcome;
@@ -122,7 +123,7 @@ class SessionWatchTest {
     build.teardown().watch(stack);
     ModuleSurroundings surroundings =
         new ModuleSurroundings(name -> null, name -> null, new SystemClock());
-    module.keep("orders", new RunningStack(stack, surroundings, 1, keep));
+    module.keep("orders", new RunningStack(stack, surroundings, RunVariables.NONE, 1, keep));
   }
 
   private static RunOutcome run(Outcome outcome) {
