@@ -61,16 +61,18 @@ class ArchitectureTest {
   /** A library, and the packages that may use it. */
   private static final Map<String, Set<String>> FENCES =
       new TreeMap<>(
-          Map.of(
-              "org.apache.maven..", Set.of("mojo"),
-              "org.yaml.snakeyaml..", Set.of("plan"),
-              "com.networknt..", Set.of("plan"),
-              "org.apache.commons.jexl3..", Set.of("expression"),
-              "okhttp3..", Set.of("engine"),
-              "com.jayway.jsonpath..", Set.of("engine"),
-              "org.HdrHistogram..", Set.of("metrics"),
-              "org.apache.commons.math3..", Set.of("verdict"),
-              "com.fasterxml.jackson..", Set.of("plan", "engine", "report", "expression")));
+          Map.ofEntries(
+              Map.entry("org.apache.maven..", Set.of("mojo")),
+              Map.entry("org.eclipse.aether..", Set.of("mojo")),
+              Map.entry("org.yaml.snakeyaml..", Set.of("plan")),
+              Map.entry("com.networknt..", Set.of("plan")),
+              Map.entry("org.apache.commons.jexl3..", Set.of("expression")),
+              Map.entry("okhttp3..", Set.of("engine")),
+              Map.entry("com.jayway.jsonpath..", Set.of("engine")),
+              Map.entry("org.HdrHistogram..", Set.of("metrics")),
+              Map.entry("org.apache.commons.math3..", Set.of("verdict")),
+              Map.entry(
+                  "com.fasterxml.jackson..", Set.of("plan", "engine", "report", "expression"))));
 
   static Set<String> packages() {
     return MAY_USE.keySet();

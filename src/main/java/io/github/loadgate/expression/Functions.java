@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** Every function that an expression may call. This table is the only place to add one. */
 public final class Functions {
 
+  private static final String FAKE = "fake.";
+
   private static final int LONGEST_LIST = 10_000;
 
   private static final Map<String, Function> TABLE = new TreeMap<>();
@@ -47,6 +49,10 @@ public final class Functions {
     add("sha256(text)", 1, 1, (scope, arguments) -> Encodings.sha256(arguments.text(0)));
   }
 
+  static {
+    FakeData.ALL.forEach(data -> add(data.function()));
+  }
+
   private Functions() {}
 
   /** The names of all functions, sorted. */
@@ -63,17 +69,25 @@ public final class Functions {
     Function function = TABLE.get(name);
     if (function == null) {
       String near = Problems.didYouMean(name, names());
+      // Made-up data is a family of its own: each side is long enough without the other.
+      boolean madeUp = name.startsWith(FAKE);
+      List<String> others =
+          names().stream().filter(other -> other.startsWith(FAKE) == madeUp).toList();
       throw mistake(
           "there is no function "
               + name
-              + (near.isEmpty() ? "; there are " + String.join(", ", names()) : near));
+              + (near.isEmpty() ? "; there are " + String.join(", ", others) : near));
     }
     return function;
   }
 
+  private static void add(Function function) {
+    TABLE.put(function.name(), function);
+  }
+
   private static void add(String usage, int least, int most, Function.Body body) {
     String name = usage.substring(0, usage.indexOf('('));
-    TABLE.put(name, new Function(name, usage, least, most, true, body));
+    add(new Function(name, usage, least, most, true, body));
   }
 
   private static @Nullable Object pick(Scope scope, Arguments arguments) {

@@ -6,6 +6,7 @@ import io.github.loadgate.engine.RunBrokenException;
 import io.github.loadgate.engine.RunVariables;
 import io.github.loadgate.expression.Mask;
 import io.github.loadgate.metrics.Summary;
+import io.github.loadgate.mojo.Libraries.Library;
 import io.github.loadgate.plan.Plan;
 import io.github.loadgate.plan.PlanException;
 import io.github.loadgate.plan.Step;
@@ -28,11 +29,13 @@ import org.jspecify.annotations.Nullable;
  * The real ones, on this machine.
  *
  * @param project values of the Maven project by name
+ * @param libraries that few plans need
  * @param java what a plan's {@code java} stands for
  */
 record LocalTools(
     Path baseDirectory,
     UnaryOperator<@Nullable String> project,
+    Libraries libraries,
     Path java,
     Settings settings,
     ProgressLine progress,
@@ -42,17 +45,20 @@ record LocalTools(
   @Override
   public Plan read(Path file, boolean environmentRequired) throws PlanException {
     return PlanReader.read(
-        file, baseDirectory, settings.overrides(), surroundings(), environmentRequired);
+        file, baseDirectory, settings.overrides(), surroundings(file), environmentRequired);
   }
 
   @Override
-  public ModuleSurroundings surroundings() {
-    return new ModuleSurroundings(System::getenv, project, clock);
+  public ModuleSurroundings surroundings(Path file) {
+    Path folder = file.toAbsolutePath().resolveSibling("");
+    PlanFolder files = new PlanFolder(folder, baseDirectory);
+    return new ModuleSurroundings(System::getenv, project, files, clock);
   }
 
   @Override
   public RunVariables variables(Plan plan, ModuleSurroundings surroundings, Mask mask, long seed)
       throws RunBrokenException {
+    useLibraries(plan, surroundings);
     return RunVariables.of(plan, surroundings, mask, seed);
   }
 
@@ -63,7 +69,9 @@ record LocalTools(
       Mask mask,
       RunVariables variables,
       long seed,
-      Supplier<@Nullable String> lost) {
+      Supplier<@Nullable String> lost)
+      throws RunBrokenException {
+    useLibraries(plan, surroundings);
     LoadTest test =
         new LoadTest(
             plan, surroundings, mask, JavaSteps.NONE, clock, variables, seed, progress, lost);
@@ -92,6 +100,17 @@ record LocalTools(
         test.abort();
       }
     };
+  }
+
+  /** Before the first expression is evaluated, and so before anything is started. */
+  private void useLibraries(Plan plan, ModuleSurroundings surroundings) throws RunBrokenException {
+    try {
+      for (Library library : Libraries.neededBy(plan)) {
+        surroundings.use(new Fakes(libraries.loader(library)));
+      }
+    } catch (MisuseException e) {
+      throw new RunBrokenException(String.valueOf(e.getMessage()), null);
+    }
   }
 
   @Override

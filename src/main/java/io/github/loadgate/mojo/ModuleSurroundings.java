@@ -15,27 +15,37 @@ final class ModuleSurroundings implements Surroundings {
 
   private final UnaryOperator<@Nullable String> environment;
   private final UnaryOperator<@Nullable String> project;
+  private final PlanFolder files;
   private final Clock clock;
   private volatile @Nullable Stack stack;
+  private volatile @Nullable Fakes fakes;
 
   /**
    * Surroundings without a stack.
    *
    * @param environment the value of a variable, or null
    * @param project the value of a property of the Maven project, or null
+   * @param files that the plan may read
    */
   ModuleSurroundings(
       UnaryOperator<@Nullable String> environment,
       UnaryOperator<@Nullable String> project,
+      PlanFolder files,
       Clock clock) {
     this.environment = environment;
     this.project = project;
+    this.files = files;
     this.clock = clock;
   }
 
   /** From now on ports are those of this stack. */
   void use(Stack running) {
     stack = running;
+  }
+
+  /** From now on made-up data comes from here. */
+  void use(Fakes ready) {
+    fakes = ready;
   }
 
   @Override
@@ -62,12 +72,16 @@ final class ModuleSurroundings implements Surroundings {
 
   @Override
   public byte[] bytes(String path) {
-    throw new ExpressionException("reading files is not supported yet");
+    return files.bytes(path);
   }
 
   @Override
   public @Nullable Object fake(
       String name, List<@Nullable Object> arguments, RandomGenerator random) {
-    throw new ExpressionException("made-up data is not supported yet");
+    Fakes ready = fakes;
+    if (ready == null) {
+      throw new ExpressionException("nothing is made up before the run");
+    }
+    return ready.make(name, arguments, random);
   }
 }

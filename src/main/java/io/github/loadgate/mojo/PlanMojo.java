@@ -12,11 +12,13 @@ import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.toolchain.ToolchainManager;
+import org.eclipse.aether.RepositorySystem;
 
 /** A goal that runs plans, or parts of their runs, one after the other. */
 abstract class PlanMojo extends PlanParameters {
 
   @Inject ToolchainManager toolchains;
+  @Inject RepositorySystem repositories;
 
   /** Does the goal's part for every plan; there is at least one. */
   abstract void perform(List<PlanRun> runs, Settings settings, Console console)
@@ -91,6 +93,10 @@ abstract class PlanMojo extends PlanParameters {
         new LocalTools(
             base(),
             new ProjectValues(project),
+            new Libraries(
+                repositories,
+                session.getRepositorySession(),
+                project.getRemotePluginRepositories()),
             new JavaOfBuild(toolchains, session).executable(),
             settings,
             ProgressLine.of(session, !getLog().isInfoEnabled(), console),

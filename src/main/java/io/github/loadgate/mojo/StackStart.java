@@ -20,7 +20,7 @@ record StackStart(PlanRun.Context context, PlanRun.Subject subject, Findings fin
   RunningStack of(Plan plan) throws StackException, RunBrokenException, InterruptedException {
     Tools tools = context.tools();
     Mask mask = findings.mask();
-    ModuleSurroundings surroundings = tools.surroundings();
+    ModuleSurroundings surroundings = tools.surroundings(plan.file());
     RunVariables variables = tools.variables(plan, surroundings, mask, context.seed());
     PlannedLoad load = tools.load(plan, surroundings, mask, variables, context.seed(), () -> null);
     Stack stack = tools.stack(plan, surroundings, subject.files(), variables.values());

@@ -44,7 +44,11 @@ public final class StopMojo extends LoadMojo {
                 base(),
                 base(),
                 "stop",
-                new ModuleSurroundings(System::getenv, new ProjectValues(project), clock),
+                new ModuleSurroundings(
+                    System::getenv,
+                    new ProjectValues(project),
+                    new PlanFolder(base(), base()),
+                    clock),
                 clock),
             forced);
     report.removed().forEach(console::info);

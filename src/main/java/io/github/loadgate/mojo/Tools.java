@@ -25,10 +25,15 @@ interface Tools {
    */
   Plan read(Path file, boolean environmentRequired) throws PlanException;
 
-  ModuleSurroundings surroundings();
+  /**
+   * What the expressions of a plan see.
+   *
+   * @param file the plan's
+   */
+  ModuleSurroundings surroundings(Path file);
 
   /**
-   * Gives the plan's {@code vars} their values.
+   * Gives the plan's {@code vars} their values; what libraries the plan needs are there then.
    *
    * @param seed of everything that is random in the run
    */
@@ -48,7 +53,8 @@ interface Tools {
       Mask mask,
       RunVariables variables,
       long seed,
-      Supplier<@Nullable String> lost);
+      Supplier<@Nullable String> lost)
+      throws RunBrokenException;
 
   /**
    * Makes a stack; it is not started.

@@ -62,7 +62,8 @@ final class FakeTools implements Tools {
   public Plan read(Path file, boolean environmentRequired) throws PlanException {
     return with(
         notYet,
-        PlanReader.read(file, baseDirectory, Overrides.NONE, surroundings(), environmentRequired));
+        PlanReader.read(
+            file, baseDirectory, Overrides.NONE, surroundings(file), environmentRequired));
   }
 
   /** By reflection, so that a plan may get more components without a change here. */
@@ -88,8 +89,9 @@ final class FakeTools implements Tools {
   }
 
   @Override
-  public ModuleSurroundings surroundings() {
-    return new ModuleSurroundings(name -> null, name -> null, new SystemClock());
+  public ModuleSurroundings surroundings(Path file) {
+    PlanFolder files = new PlanFolder(file.resolveSibling(""), baseDirectory);
+    return new ModuleSurroundings(name -> null, name -> null, files, new SystemClock());
   }
 
   @Override

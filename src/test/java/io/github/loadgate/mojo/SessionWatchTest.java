@@ -122,7 +122,8 @@ class SessionWatchTest {
     module.turn().take(console);
     build.teardown().watch(stack);
     ModuleSurroundings surroundings =
-        new ModuleSurroundings(name -> null, name -> null, new SystemClock());
+        new ModuleSurroundings(
+            name -> null, name -> null, new PlanFolder(MODULE, MODULE), new SystemClock());
     module.keep("orders", new RunningStack(stack, surroundings, RunVariables.NONE, 1, keep));
   }
 
