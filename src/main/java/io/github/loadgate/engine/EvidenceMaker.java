@@ -47,12 +47,15 @@ final class EvidenceMaker {
     // A header's secret may come back anywhere in the answer.
     learn(call == null ? List.of() : call.headers());
     learn(answer == null ? List.of() : answer.headers());
+    if (call != null) {
+      new SecretFields(mask).learn(call);
+    }
     String url = call != null ? call.url() : String.valueOf(request.path().source());
     return new Evidence(
         request.method(),
         shown(url),
         call == null ? Map.of() : headers(call.headers()),
-        call == null || !call.hasBody() ? null : requestBody(call),
+        call == null || call.body() == null ? null : requestBody(call.body()),
         answer == null ? 0 : answer.status(),
         answer == null ? Map.of() : headers(answer.headers()),
         answer == null || answer.status() == 0 ? null : responseBody(answer),
@@ -79,9 +82,20 @@ final class EvidenceMaker {
     return Collections.unmodifiableMap(shown);
   }
 
-  private String requestBody(Call call) {
-    int length = Math.min(call.body().length, LOOKED_AT);
-    return body(new String(call.body(), 0, length, StandardCharsets.UTF_8));
+  private String requestBody(Payload payload) {
+    if (payload.isText()) {
+      return body(new String(payload.start(LOOKED_AT), StandardCharsets.UTF_8));
+    }
+    StringBuilder lines = new StringBuilder();
+    for (Payload.Field field : payload.fields()) {
+      String text = Words.cutAt(field.text(), LOOKED_AT);
+      lines
+          .append(field.name())
+          .append(": ")
+          .append(mask.isSecret(field.name()) ? Mask.MASKED : text)
+          .append('\n');
+    }
+    return body(lines.toString().strip());
   }
 
   private String responseBody(Answer answer) {

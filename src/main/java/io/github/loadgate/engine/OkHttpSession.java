@@ -96,8 +96,8 @@ final class OkHttpSession implements Transport.Session {
   }
 
   private static @Nullable RequestBody body(Call call) {
-    if (call.hasBody()) {
-      return RequestBody.create(call.body(), null);
+    if (call.body() != null) {
+      return new SentBody(call.body());
     }
     // These say how long their body is even where there is none.
     return switch (call.method()) {

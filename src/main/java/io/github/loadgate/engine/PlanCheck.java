@@ -1,21 +1,25 @@
 package io.github.loadgate.engine;
 
 import io.github.loadgate.expression.Template;
+import io.github.loadgate.plan.Body;
 import io.github.loadgate.plan.Capture;
 import io.github.loadgate.plan.Expectation;
 import io.github.loadgate.plan.Origin;
 import io.github.loadgate.plan.Plan;
 import io.github.loadgate.plan.Problem;
 import io.github.loadgate.plan.Step;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What of a plan only the engine can tell to be wrong, before anything is started: JSONPaths,
- * regular expressions and headers that are written out. Those with expressions in them are checked
- * when they are used.
+ * regular expressions, headers and files that are written out. Those with expressions in them are
+ * checked when they are used.
  */
 public final class PlanCheck {
   private final JsonPaths paths = new JsonPaths();
@@ -23,11 +27,15 @@ public final class PlanCheck {
   /** A set, for a define that is used twice has its mistakes once. */
   private final Set<Problem> problems = new LinkedHashSet<>();
 
-  private PlanCheck() {}
+  private final Plan plan;
+
+  private PlanCheck(Plan plan) {
+    this.plan = plan;
+  }
 
   /** All of it, in the plan's order; empty where nothing is wrong. Sends nothing. */
   public static List<Problem> problems(Plan plan) {
-    PlanCheck check = new PlanCheck();
+    PlanCheck check = new PlanCheck(plan);
     PlanSteps.of(plan).forEach(check::step);
     return List.copyOf(check.problems);
   }
@@ -43,6 +51,9 @@ public final class PlanCheck {
   private void request(Step.Request request) {
     Origin at = request.origin();
     request.headers().forEach((name, value) -> header(at, name, value));
+    if (request.body() != null) {
+      body(at, request, request.body());
+    }
     request.captures().forEach(this::capture);
     Expectation expect = request.expect();
     expect.members().keySet().forEach(path -> path(at, "expect: ", path));
@@ -56,6 +67,37 @@ public final class PlanCheck {
     add(at, "", HeaderRules.problemOfName(name));
     if (value.isConstant()) {
       add(at, "", HeaderRules.problemOfValue(name, String.valueOf(value.source())));
+    }
+  }
+
+  private void body(Origin at, Step.Request request, Body body) {
+    if (body instanceof Body.File file) {
+      file(at, "file", file.path());
+    } else if (body instanceof Body.Multipart multipart) {
+      multipart.parts().entrySet().stream()
+          .filter(part -> part.getValue().isFile())
+          .forEach(part -> file(at, "multipart " + part.getKey(), part.getValue().content()));
+      String type = RequestHeaders.constantType(request);
+      if (type != null
+          && !type.contains("${")
+          && !type.toLowerCase(Locale.ROOT).startsWith("multipart/")) {
+        add(
+            at,
+            "",
+            "a `multipart` body cannot be sent as Content-Type "
+                + Words.cut(type)
+                + "; take that header away here: headers: {Content-Type: null}");
+      }
+    }
+  }
+
+  private void file(Origin at, String key, Template path) {
+    if (path.isConstant()) {
+      Path plans = plan.file().toAbsolutePath();
+      Path file = plans.resolveSibling(String.valueOf(path.source()));
+      if (!Files.isReadable(file) || Files.isDirectory(file)) {
+        add(at, key + ": ", "there is no file " + file + " that can be read");
+      }
     }
   }
 

@@ -34,7 +34,7 @@ final class Probe {
       if (problem != null) {
         return Optional.of(scope.masked(problem));
       }
-      Call call = Solo.within(exchange.make(request, scope), LONGEST.toNanos());
+      Call call = exchange.make(request, scope).within(LONGEST);
       Answer answer = session.send(call);
       scope.response(new LastResponse(answer));
       Judgement judgement = exchange.judge(request, call, answer, scope, session);

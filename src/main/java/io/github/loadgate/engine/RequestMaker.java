@@ -1,10 +1,7 @@
 package io.github.loadgate.engine;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.loadgate.expression.ExpressionException;
 import io.github.loadgate.expression.Scope;
-import io.github.loadgate.expression.Template;
 import io.github.loadgate.plan.Body;
 import io.github.loadgate.plan.Capture;
 import io.github.loadgate.plan.Step;
@@ -24,27 +21,26 @@ final class RequestMaker {
   /** Of an answer that is looked into. */
   static final int KEPT_TO_READ = 8 * 1024 * 1024;
 
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private static final byte[] NOTHING = new byte[0];
-
   private final RequestHeaders headers;
   private final boolean keepBodies;
+  private final BodyFiles files = new BodyFiles();
   private final ByRequest<Prepared> prepared = new ByRequest<>(this::prepare);
 
   /**
    * What a request is made of that is the same each time.
    *
    * @param call all of it, where nothing varies
-   * @param url null where it varies, as {@code headers} are
-   * @param body empty where it varies
+   * @param url null where it varies
+   * @param headers null where they vary
+   * @param body null where none is sent
+   * @param payload null where it varies, or none is sent
    */
-  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Prepared(
       @Nullable Call call,
       @Nullable String url,
       @Nullable List<Map.Entry<String, String>> headers,
-      boolean isBodyFixed,
-      byte[] body,
+      @Nullable BodyMaker body,
+      @Nullable Payload payload,
       int keepBytes) {}
 
   /**
@@ -62,47 +58,54 @@ final class RequestMaker {
    */
   Call make(Step.Request request, Scope scope) {
     Prepared known = prepared.of(request, scope);
-    if (known.call != null) {
-      return known.call;
-    }
-    return call(
-        request,
-        known.url != null ? known.url : RequestUrl.of(request, scope),
-        known.headers != null ? known.headers : headers.of(request, scope),
-        known.isBodyFixed ? known.body : body(request, scope),
-        known.keepBytes);
+    return known.call != null ? known.call : call(request, known, scope);
   }
 
   private Prepared prepare(Step.Request request, Scope scope) {
+    BodyMaker body = bodyMaker(request);
     String url = RequestUrl.isConstant(request) ? RequestUrl.of(request, scope) : null;
     List<Map.Entry<String, String>> fixed =
         RequestHeaders.isConstant(request) ? headers.of(request, scope) : null;
-    boolean isBodyFixed = isConstant(request.body());
-    byte[] body = isBodyFixed ? body(request, scope) : NOTHING;
-    int keepBytes = keepBytes(request);
-    Call call =
-        url != null && fixed != null && isBodyFixed
-            ? call(request, url, fixed, body, keepBytes)
+    Payload payload =
+        body != null && body.isConstant() && RequestHeaders.isTypeConstant(request)
+            ? body.make(scope, RequestHeaders.constantType(request))
             : null;
-    return new Prepared(call, url, fixed, isBodyFixed, body, keepBytes);
+    Prepared parts = new Prepared(null, url, fixed, body, payload, keepBytes(request));
+    boolean isFixed = url != null && fixed != null && (body == null || payload != null);
+    return isFixed ? new Prepared(call(request, parts, scope), null, null, null, null, 0) : parts;
   }
 
-  private static Call call(
-      Step.Request request,
-      String url,
-      List<Map.Entry<String, String>> headers,
-      byte[] body,
-      int keepBytes) {
+  private Call call(Step.Request request, Prepared known, Scope scope) {
+    String url = known.url != null ? known.url : RequestUrl.of(request, scope);
+    List<Map.Entry<String, String>> own =
+        known.headers != null ? known.headers : headers.of(request, scope);
+    Payload payload = known.payload;
+    if (payload == null && known.body != null) {
+      payload = known.body.make(scope, RequestHeaders.contentType(own));
+    }
     return new Call(
         request.method(),
         url,
-        headers,
-        body,
-        request.body() != null,
+        payload == null ? own : RequestHeaders.with(payload, own),
+        payload,
         request.timeout(),
         request.connectTimeout(),
         request.followRedirects(),
-        keepBytes);
+        known.keepBytes);
+  }
+
+  private @Nullable BodyMaker bodyMaker(Step.Request request) {
+    Body body = request.body();
+    if (body == null) {
+      return null;
+    }
+    if (request.method().equals("GET") || request.method().equals("HEAD")) {
+      throw new ExpressionException(
+          String.format(
+              "%s cannot send a body; leave out `%s`, or use POST",
+              request.method(), BodyMaker.key(body)));
+    }
+    return BodyMaker.of(body, files);
   }
 
   private int keepBytes(Step.Request request) {
@@ -113,26 +116,5 @@ final class RequestMaker {
                 .map(Capture::source)
                 .anyMatch(from -> from == Capture.Source.JSON || from == Capture.Source.REGEX);
     return read ? KEPT_TO_READ : KEPT;
-  }
-
-  private static boolean isConstant(@Nullable Body body) {
-    return !(body instanceof Body.Json json) || json.tree().isConstant();
-  }
-
-  private static byte[] body(Step.Request request, Scope scope) {
-    if (!(request.body() instanceof Body.Json json)) {
-      return NOTHING;
-    }
-    if (request.method().equals("GET") || request.method().equals("HEAD")) {
-      throw new ExpressionException(
-          request.method() + " cannot send a body; leave out `json`, or use POST");
-    }
-    Template tree = json.tree();
-    try {
-      return JSON.writeValueAsBytes(tree.evaluate(scope));
-    } catch (JsonProcessingException e) {
-      throw new ExpressionException(
-          "a value of `json` cannot be written as JSON: " + e.getOriginalMessage(), e);
-    }
   }
 }

@@ -20,7 +20,8 @@ final class RequestUrl {
 
   /**
    * Absolute and encoded: of a path with expressions only what is illegal in a URL, of {@code
-   * query} everything that means something there.
+   * query} everything that means something there. Of {@code query} a list is one parameter for each
+   * of its elements, null is no parameter; numbers and booleans are written as in JSON.
    *
    * @throws ExpressionException when it is no URL
    */
@@ -33,7 +34,9 @@ final class RequestUrl {
     }
     HttpUrl.Builder builder = url.newBuilder();
     for (Map.Entry<String, Template> entry : request.query().entrySet()) {
-      builder.addQueryParameter(entry.getKey(), entry.getValue().text(scope));
+      for (String value : entry.getValue().texts(scope)) {
+        builder.addQueryParameter(entry.getKey(), value);
+      }
     }
     return builder.build().toString();
   }

@@ -9,7 +9,9 @@ import io.github.loadgate.plan.Step;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a plan's steps look back at the last {@code response}. Where none does, no user has to
@@ -54,9 +56,21 @@ final class ResponseUse {
       all.add(basic.user());
       all.add(basic.password());
     }
-    if (request.body() instanceof Body.Json json) {
-      all.add(json.tree());
+    return Stream.concat(all.stream(), templates(request.body()));
+  }
+
+  private static Stream<Template> templates(@Nullable Body body) {
+    if (body instanceof Body.Json json) {
+      return Stream.of(json.tree());
+    } else if (body instanceof Body.Form form) {
+      return form.fields().values().stream();
+    } else if (body instanceof Body.Multipart multipart) {
+      return multipart.parts().values().stream()
+          .flatMap(part -> Stream.of(part.content(), part.type()))
+          .filter(Objects::nonNull);
+    } else if (body instanceof Body.File file) {
+      return Stream.of(file.path());
     }
-    return all.stream();
+    return body instanceof Body.Text text ? Stream.of(text.text()) : Stream.of();
   }
 }

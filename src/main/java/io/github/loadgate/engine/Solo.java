@@ -39,7 +39,7 @@ final class Solo {
       long now = clock.nanos();
       Action action = now < deadline ? runner.next(now) : null;
       if (action instanceof Action.Send send) {
-        runner.answered(session.send(within(send.call(), deadline - now)));
+        runner.answered(session.send(send.call().within(Duration.ofNanos(deadline - now))));
       } else if (action instanceof Action.WaitUntil wait) {
         sleepUntil(wait.nanos());
       } else {
@@ -65,23 +65,5 @@ final class Solo {
       clock.sleepUntil(Math.min(Math.min(until, deadline), now + LOOK));
       now = clock.nanos();
     }
-  }
-
-  /** The call, with no more time than is left. */
-  static Call within(Call call, long nanos) {
-    Duration left = Duration.ofNanos(nanos);
-    if (call.timeout().compareTo(left) <= 0) {
-      return call;
-    }
-    return new Call(
-        call.method(),
-        call.url(),
-        call.headers(),
-        call.body(),
-        call.hasBody(),
-        left,
-        call.connectTimeout(),
-        call.followRedirects(),
-        call.keepBytes());
   }
 }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +84,18 @@ public final class Template {
   /** Evaluates a string to text; null becomes the empty string, a list or map JSON. */
   public String text(Scope scope) {
     return Text.of(root.evaluate(scope));
+  }
+
+  /**
+   * Evaluates it to the values of a field of a form or a query: null is none, a list is one for
+   * each of its elements that is not null, anything else is one.
+   */
+  public List<String> texts(Scope scope) {
+    Object value = root.evaluate(scope);
+    if (value instanceof List<?> several) {
+      return several.stream().filter(Objects::nonNull).map(Text::of).toList();
+    }
+    return value == null ? List.of() : List.of(Text.of(value));
   }
 
   /**

@@ -66,6 +66,41 @@ class EvidenceMakerTest {
   }
 
   @Test
+  void partsAreShownByNameAndFilesBySize() {
+    Payload payload =
+        new Payload(
+            List.of(new byte[9]),
+            "multipart/form-data; boundary=b",
+            List.of(
+                new Payload.Field("note", "hello, s3cret-part"),
+                new Payload.Field("password", "s3cret-part"),
+                new Payload.Field("doc", "<a.pdf, 1,234 bytes, application/pdf>")),
+            false);
+    Evidence evidence =
+        maker.evidence(request, call(payload), Fixture.answer(400, "not s3cret-part"), "");
+    assertThat(evidence.requestBody())
+        .isEqualTo("note: hello, ***\npassword: ***\ndoc: <a.pdf, 1,234 bytes, application/pdf>");
+    assertThat(evidence.responseBody()).isEqualTo("not ***");
+  }
+
+  @Test
+  void secretsSentInAFormAQueryOrJsonAreMaskedWhereTheAnswerSaysThem() {
+    byte[] form = "user=u&client_secret=s3cret%2Bform".getBytes(UTF_8);
+    Payload payload =
+        new Payload(
+            List.of(form), "any", List.of(new Payload.Field("client_secret", "s3cret+form")), true);
+    Evidence first = maker.evidence(request, call(payload), Fixture.answer(400, "s3cret+form"), "");
+    assertThat(first.requestBody()).isEqualTo("user=u&client_secret=***");
+    assertThat(first.responseBody()).isEqualTo("***");
+    Call json = call("{\"a\": [{\"password\": \"s3cret-json\"}]}");
+    assertThat(
+            maker
+                .evidence(request, json, Fixture.answer(400, "s3cret-json secret-in-url"), "")
+                .responseBody())
+        .isEqualTo("*** ***");
+  }
+
+  @Test
   void bodiesAreCut() {
     Evidence evidence =
         maker.evidence(
@@ -119,6 +154,10 @@ class EvidenceMakerTest {
   }
 
   private static Call call(String body) {
+    return call(Payload.ofText(body.getBytes(UTF_8), "text/plain"));
+  }
+
+  private static Call call(Payload body) {
     Duration time = Duration.ofSeconds(1);
     return new Call(
         "POST",
@@ -127,8 +166,7 @@ class EvidenceMakerTest {
             Map.entry("Authorization", "Bearer key-in-header"),
             Map.entry("Accept", "a"),
             Map.entry("Accept", "b")),
-        body.getBytes(UTF_8),
-        true,
+        body,
         time,
         time,
         true,

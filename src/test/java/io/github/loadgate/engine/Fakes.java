@@ -167,7 +167,12 @@ final class Fakes {
   }
 
   /** Nothing in it but what a test says. */
-  record FakeSurroundings(Map<String, String> environment) implements Surroundings {
+  record FakeSurroundings(Map<String, String> environment, Map<String, byte[]> files)
+      implements Surroundings {
+    FakeSurroundings(Map<String, String> environment) {
+      this(environment, Map.of());
+    }
+
     @Override
     public @Nullable String environment(String name) {
       return environment.get(name);
@@ -185,7 +190,11 @@ final class Fakes {
 
     @Override
     public byte[] bytes(String path) {
-      throw new ExpressionException("no files here");
+      byte[] content = files.get(path);
+      if (content == null) {
+        throw new ExpressionException("there is no file " + path);
+      }
+      return content;
     }
 
     @Override
@@ -218,8 +227,7 @@ final class Fakes {
           request.method(),
           url,
           headers,
-          new byte[0],
-          false,
+          null,
           request.timeout(),
           request.connectTimeout(),
           false,

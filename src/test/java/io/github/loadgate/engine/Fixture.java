@@ -32,8 +32,17 @@ final class Fixture {
     return new FakeScope(new HashMap<>(variables));
   }
 
-  /** Variables, and nothing around them. */
-  record FakeScope(Map<String, @Nullable Object> variables) implements Scope {
+  static FakeScope scope(Map<String, ?> variables, Map<String, byte[]> files) {
+    return new FakeScope(new HashMap<>(variables), files);
+  }
+
+  /** Variables and files, and nothing around them. */
+  record FakeScope(Map<String, @Nullable Object> variables, Map<String, byte[]> files)
+      implements Scope {
+    FakeScope(Map<String, @Nullable Object> variables) {
+      this(variables, Map.of());
+    }
+
     @Override
     public boolean has(String variable) {
       return variables.containsKey(variable);
@@ -46,7 +55,7 @@ final class Fixture {
 
     @Override
     public Surroundings surroundings() {
-      return new Fakes.FakeSurroundings(Map.of());
+      return new Fakes.FakeSurroundings(Map.of(), files);
     }
 
     @Override
@@ -66,7 +75,7 @@ final class Fixture {
 
   static Call call(String method, String url) {
     Duration time = Duration.ofSeconds(5);
-    return new Call(method, url, List.of(), new byte[0], false, time, time, true, 100);
+    return new Call(method, url, List.of(), null, time, time, true, 100);
   }
 
   static Answer answer(int status, String body, String... headers) {
@@ -114,6 +123,12 @@ final class Fixture {
     Parts json(String newMethod, Object tree) {
       method = newMethod;
       body = new Body.Json(Template.of(tree));
+      return this;
+    }
+
+    Parts body(String newMethod, Body newBody) {
+      method = newMethod;
+      body = newBody;
       return this;
     }
 

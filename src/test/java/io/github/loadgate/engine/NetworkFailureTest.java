@@ -285,15 +285,6 @@ class NetworkFailureTest {
   }
 
   private static Call call(String url, Duration timeout, Duration connectTimeout) {
-    return new Call(
-        "GET",
-        url,
-        List.of(),
-        new byte[0],
-        false,
-        timeout,
-        connectTimeout,
-        true,
-        RequestMaker.KEPT);
+    return new Call("GET", url, List.of(), null, timeout, connectTimeout, true, RequestMaker.KEPT);
   }
 }

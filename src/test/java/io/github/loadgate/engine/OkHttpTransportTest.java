@@ -179,7 +179,6 @@ class OkHttpTransportTest {
                     call.url(),
                     List.of(),
                     call.body(),
-                    false,
                     call.timeout(),
                     call.connectTimeout(),
                     false,
@@ -334,6 +333,7 @@ class OkHttpTransportTest {
       byte[] body,
       boolean hasBody) {
     Duration timeout = Duration.ofSeconds(20);
-    return new Call(method, url, headers, body, hasBody, timeout, timeout, true, 1000);
+    Payload payload = hasBody ? Payload.ofText(body, "any") : null;
+    return new Call(method, url, headers, payload, timeout, timeout, true, 1000);
   }
 }

@@ -3,6 +3,7 @@ package io.github.loadgate.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.loadgate.expression.Template;
+import io.github.loadgate.plan.Body;
 import io.github.loadgate.plan.Capture;
 import io.github.loadgate.plan.Expectation;
 import io.github.loadgate.plan.OnFailure;
@@ -67,6 +68,32 @@ class PlanCheckTest {
             "the value of header X-Secret cannot be sent: its character 2 is a control character"
                 + " (U+000A)",
             "header content-length is set by loadgate itself, from the body; leave it out");
+  }
+
+  @Test
+  void bodiesThatCannotBeMade() {
+    Body.Part missing = new Body.Part(true, Template.of("no/such.pdf"), null);
+    Step.Request parts =
+        new Fixture.Parts()
+            .header("content-type", "application/json")
+            .body("POST", new Body.Multipart(Map.of("doc", missing)))
+            .request();
+    Step.Request file =
+        new Fixture.Parts().body("PUT", new Body.File(Template.of("/no/such.json"))).request();
+    Step.Request fine =
+        new Fixture.Parts()
+            .header("content-type", "Multipart/mixed")
+            .body(
+                "PUT",
+                new Body.Multipart(Map.of("a", new Body.Part(false, Template.of("x"), null))))
+            .request();
+    assertThat(PlanCheck.problems(plan(parts, file, fine)))
+        .extracting(Problem::message)
+        .containsExactly(
+            "multipart doc: there is no file /no/such.pdf that can be read",
+            "a `multipart` body cannot be sent as Content-Type application/json; take that header"
+                + " away here: headers: {Content-Type: null}",
+            "file: there is no file /no/such.json that can be read");
   }
 
   @Test
