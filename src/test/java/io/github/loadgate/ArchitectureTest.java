@@ -47,6 +47,8 @@ class ArchitectureTest {
               "engine", Set.of("plan", "expression", "metrics", "time"),
               "verdict", Set.of("plan", "metrics"),
               "report", Set.of("plan", "expression", "metrics", "verdict"),
+              // It writes plans as text and reads none; what a variable may be called it asks.
+              "drafting", Set.of("expression"),
               "mojo",
                   Set.of(
                       "plan",
@@ -56,6 +58,7 @@ class ArchitectureTest {
                       "metrics",
                       "verdict",
                       "report",
+                      "drafting",
                       "time")));
 
   /** A library, and the packages that may use it. */
@@ -64,7 +67,8 @@ class ArchitectureTest {
           Map.ofEntries(
               Map.entry("org.apache.maven..", Set.of("mojo")),
               Map.entry("org.eclipse.aether..", Set.of("mojo")),
-              Map.entry("org.yaml.snakeyaml..", Set.of("plan")),
+              // A first plan's sources are foreign YAML, whose limits are set there.
+              Map.entry("org.yaml.snakeyaml..", Set.of("plan", "drafting")),
               Map.entry("com.networknt..", Set.of("plan")),
               Map.entry("org.apache.commons.jexl3..", Set.of("expression")),
               Map.entry("okhttp3..", Set.of("engine")),
@@ -72,7 +76,8 @@ class ArchitectureTest {
               Map.entry("org.HdrHistogram..", Set.of("metrics")),
               Map.entry("org.apache.commons.math3..", Set.of("verdict")),
               Map.entry(
-                  "com.fasterxml.jackson..", Set.of("plan", "engine", "report", "expression"))));
+                  "com.fasterxml.jackson..",
+                  Set.of("plan", "engine", "report", "expression", "drafting"))));
 
   static Set<String> packages() {
     return MAY_USE.keySet();

@@ -63,6 +63,11 @@ abstract class LoadMojo extends AbstractMojo {
   /** Removes what an earlier build has left, where the goal would have written. */
   void skipped(Settings settings) throws MisuseException {}
 
+  /** Whether the properties that skip tests and load skip the goal. */
+  boolean isSkippable() {
+    return true;
+  }
+
   /** Whether the goal is part of a lifecycle, whose order has to be kept. */
   boolean isBound() {
     return true;
@@ -73,7 +78,8 @@ abstract class LoadMojo extends AbstractMojo {
     Console console = new MavenConsole(getLog());
     try {
       Settings settings = settings();
-      Optional<String> reason = Skip.reason(settings, skippers());
+      Optional<String> reason =
+          isSkippable() ? Skip.reason(settings, skippers()) : Optional.empty();
       if (reason.isEmpty()) {
         refuseConcurrentLifecycle();
         perform(settings, console);
@@ -100,8 +106,13 @@ abstract class LoadMojo extends AbstractMojo {
     return build(console).module(base());
   }
 
+  /** The module's folder; where Maven was called, where there is no POM. */
   final Path base() {
-    return project.getBasedir().toPath().toAbsolutePath().normalize();
+    Path base =
+        project.getBasedir() == null
+            ? Path.of(session.getExecutionRootDirectory())
+            : project.getBasedir().toPath();
+    return base.toAbsolutePath().normalize();
   }
 
   /** Everything that the goal was told. */

@@ -1,0 +1,96 @@
+package io.github.loadgate.drafting;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.loadgate.expression.ExpressionException;
+import io.github.loadgate.expression.Surroundings;
+import io.github.loadgate.plan.Plan;
+import io.github.loadgate.plan.PlanException;
+import io.github.loadgate.plan.Step;
+import io.github.loadgate.plan.reading.Overrides;
+import io.github.loadgate.plan.reading.Overrides.Layer;
+import io.github.loadgate.plan.reading.PlanReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** Drafts, and the plans that the plugin's own reader takes them for. */
+final class Drafting {
+
+  static final Path FOLDER = Path.of("src/test/resources/io/github/loadgate/drafting");
+  static final ModuleFacts EMPTY = new ModuleFacts("orders", false, false, null);
+
+  private Drafting() {}
+
+  static Draft draft(Path folder, String name, String source) throws Exception {
+    return Drafts.from(Files.writeString(folder.resolve(name), source), EMPTY);
+  }
+
+  /** Reads the draft as a plan; every problem is a failure. */
+  static Plan plan(Path folder, Draft draft) throws IOException {
+    Path file = Files.writeString(folder.resolve("draft.load.yaml"), draft.yaml());
+    try {
+      return PlanReader.read(
+          file, folder, new Overrides(Layer.EMPTY, Layer.EMPTY), new NoSurroundings(), true);
+    } catch (PlanException e) {
+      throw new AssertionError(e.problems() + "\n" + draft.yaml(), e);
+    }
+  }
+
+  /** The labels of all tasks. */
+  static List<String> labels(Plan plan) {
+    return plan.scenarios().stream()
+        .flatMap(scenario -> scenario.tasks().stream())
+        .flatMap(task -> Step.requestsOf(task.steps()).stream())
+        .map(Step.Request::label)
+        .toList();
+  }
+
+  /** As it was looked at and found right; with {@code -Dgolden.write} written anew. */
+  static void assertGolden(String file, String text) throws IOException {
+    Path path = FOLDER.resolve(file);
+    if (System.getProperty("golden.write") != null) {
+      Files.writeString(path, text, UTF_8);
+    }
+    assertThat(text).isEqualTo(Files.readString(path, UTF_8));
+  }
+
+  /** A machine with nothing on it. */
+  static final class NoSurroundings implements Surroundings {
+    @Override
+    public @Nullable String environment(String name) {
+      return null;
+    }
+
+    @Override
+    public @Nullable String project(String name) {
+      return name.equals("artifact.file") ? "target/orders.jar" : null;
+    }
+
+    @Override
+    public @Nullable Integer stackPort(String service, @Nullable Integer containerPort) {
+      return 8080;
+    }
+
+    @Override
+    public byte[] bytes(String path) {
+      throw new ExpressionException("no files here");
+    }
+
+    @Override
+    public @Nullable Object fake(
+        String name, List<@Nullable Object> arguments, RandomGenerator random) {
+      throw new ExpressionException("nothing is made up here");
+    }
+
+    @Override
+    public Instant now() {
+      return Instant.EPOCH;
+    }
+  }
+}
