@@ -1,6 +1,8 @@
 package io.github.loadgate.plan;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,9 +33,49 @@ public record DataSet(
 
   public DataSet {
     columns = List.copyOf(columns);
-    values = values.stream().map(Ordered::copyOf).toList();
+    values = compact(columns, values);
     if (values.isEmpty()) {
       throw new IllegalArgumentException("no rows in " + file);
     }
+  }
+
+  /**
+   * A data set from bare cells.
+   *
+   * @param cells row by row, in the order of the columns
+   */
+  public static DataSet of(
+      Origin origin,
+      Path file,
+      Rows rows,
+      List<String> columns,
+      List<List<@Nullable Object>> cells) {
+    Map<String, Integer> positions = positions(columns);
+    List<Map<String, @Nullable Object>> values = new ArrayList<>(cells.size());
+    cells.forEach(row -> values.add(new Row(positions, row)));
+    return new DataSet(origin, file, rows, columns, values);
+  }
+
+  /** Rows that nobody changes, and that take little more memory than their values. */
+  private static List<Map<String, @Nullable Object>> compact(
+      List<String> columns, List<Map<String, @Nullable Object>> rows) {
+    Map<String, Integer> positions = positions(columns);
+    List<Map<String, @Nullable Object>> compact = new ArrayList<>(rows.size());
+    for (Map<String, @Nullable Object> row : rows) {
+      if (row instanceof Row) {
+        compact.add(row);
+        continue;
+      }
+      List<@Nullable Object> cells = new ArrayList<>(columns.size());
+      columns.forEach(column -> cells.add(row.get(column)));
+      compact.add(new Row(positions, cells));
+    }
+    return List.copyOf(compact);
+  }
+
+  private static Map<String, Integer> positions(List<String> columns) {
+    Map<String, Integer> positions = new LinkedHashMap<>();
+    columns.forEach(column -> positions.put(column, positions.size()));
+    return positions;
   }
 }

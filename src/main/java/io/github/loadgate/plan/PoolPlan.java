@@ -11,8 +11,11 @@ public record PoolPlan(Origin origin, int keep, boolean perUser) {
   /** What a pool holds where the plan does not say. */
   public static final int KEEP = 1_000;
 
+  /** The most that one can keep. */
+  public static final int MOST = 1_000_000;
+
   public PoolPlan {
-    if (keep < 1) {
+    if (keep < 1 || keep > MOST) {
       throw new IllegalArgumentException("a pool of " + keep);
     }
   }

@@ -22,6 +22,14 @@ final class BuiltIns {
     SECTIONS.put("thresholds", ordered("errorRateMax", "1%", "toleratedRateMax", "5%"));
   }
 
+  /** Of each map in a section. */
+  private static final Map<String, Map<String, String>> NAMED = new LinkedHashMap<>();
+
+  static {
+    NAMED.put("data", ordered("rows", "sequential"));
+    NAMED.put("pools", ordered("keep", "1000", "perUser", "false"));
+  }
+
   static final String READY_WITHIN = "60s";
   static final String PREPARE_WITHIN = "5m";
 
@@ -42,6 +50,17 @@ final class BuiltIns {
         }
       } else if (own.value() instanceof MapNode map) {
         result = result.with(own.with(added(map, section.getValue())));
+      }
+    }
+    for (Map.Entry<String, Map<String, String>> section : NAMED.entrySet()) {
+      Entry own = result.get(section.getKey());
+      if (own != null && own.value() instanceof MapNode map) {
+        for (Entry named : map.list()) {
+          if (named.value() instanceof MapNode one) {
+            map = map.with(named.with(added(one, section.getValue())));
+          }
+        }
+        result = result.with(own.with(map));
       }
     }
     return result;

@@ -12,6 +12,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -28,12 +29,15 @@ final class EffectivePlan {
 
   private final MapNode plan;
   private final Mask mask;
+  private final Map<String, String> digests;
 
   /**
    * @param layered the plan with everything laid over and under it
    * @param secrets the names that the plan declares secret
+   * @param digests of the contents that the plan only names, by name
    */
-  EffectivePlan(MapNode layered, Set<String> secrets) {
+  EffectivePlan(MapNode layered, Set<String> secrets, Map<String, String> digests) {
+    this.digests = digests;
     MapNode rest = layered.without("profiles");
     for (Entry entry : layered.list()) {
       if (entry.key().startsWith("x-")) {
@@ -56,7 +60,9 @@ final class EffectivePlan {
 
   /** SHA-256 in hex; origins and secrets do not count. */
   String hash() {
-    byte[] content = YamlWriter.write(plan, this::masked, false).getBytes(StandardCharsets.UTF_8);
+    StringBuilder text = new StringBuilder(YamlWriter.write(plan, this::masked, false));
+    digests.forEach((name, digest) -> text.append("# ").append(name).append(' ').append(digest));
+    byte[] content = text.toString().getBytes(StandardCharsets.UTF_8);
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
     } catch (NoSuchAlgorithmException e) {

@@ -12,9 +12,9 @@ enum Keys {
   PLAN(
       "a plan",
       Lists.INHERITED
-          + " vars secrets http stack load profiles setup teardown scenarios"
+          + " vars secrets data pools http tls stack load profiles setup teardown scenarios"
           + " start stop think tasks thresholds",
-      "define include data pools pace tls prometheus proxy"),
+      "define include pace prometheus proxy"),
   SCENARIO(
       "a scenario", Lists.INHERITED + " vars weight think start tasks stop", "pace load if chance"),
   TASK("a task with `steps`", Lists.INHERITED + " weight name steps onFailure", "if chance"),
@@ -37,6 +37,9 @@ enum Keys {
       "users rampUp warmUp duration drain target vars thresholds",
       "stages rate iterations maxUsers arrivals only times"),
   HTTP("`http`", "connections cookies version", "proxy"),
+  TLS("`tls`", "verify ca certificate key", ""),
+  DATA("a data set", "csv json jsonl rows", ""),
+  POOL("a pool", "keep perUser", ""),
   AUTH("`auth`", "bearer basic", ""),
   BASIC("`basic`", "user password", ""),
   STACK("a stack", "compose services profiles envFile build pull process ready prepare", ""),

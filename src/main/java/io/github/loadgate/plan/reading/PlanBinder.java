@@ -1,15 +1,16 @@
 package io.github.loadgate.plan.reading;
 
 import io.github.loadgate.expression.Template;
+import io.github.loadgate.plan.DataSet;
 import io.github.loadgate.plan.HttpOptions;
 import io.github.loadgate.plan.Load;
 import io.github.loadgate.plan.OnFailure;
 import io.github.loadgate.plan.Plan;
+import io.github.loadgate.plan.PoolPlan;
 import io.github.loadgate.plan.Scenario;
 import io.github.loadgate.plan.StackPlan;
 import io.github.loadgate.plan.Step;
 import io.github.loadgate.plan.Threshold;
-import io.github.loadgate.plan.Tls;
 import io.github.loadgate.plan.reading.Node.Entry;
 import io.github.loadgate.plan.reading.Node.MapNode;
 import java.nio.file.Path;
@@ -46,10 +47,14 @@ final class PlanBinder {
   @Nullable Plan plan(
       Path file, MapNode written, MapNode plan, @Nullable String profile, Problems unset) {
     Keys.PLAN.check(plan, reading.problems());
+    // First: what declares names that everything else may use.
+    DataBinder dataBinder = new DataBinder(reading);
+    Map<String, DataSet> data = dataBinder.data(plan.get("data"));
+    Map<String, PoolPlan> pools = dataBinder.pools(plan.get("pools"));
     Names names = Names.empty();
     Map<String, Template> vars = steps.vars(plan.get("vars"), names);
     Defaults outer = defaults.inner(Defaults.NONE, plan, reading.names().anywhere());
-    HttpOptions http = http(plan.get("http"));
+    HttpOptions http = new HttpBinder(reading).http(plan.get("http"), plan.get("tls"));
     Set<String> secrets = secrets(plan.get("secrets"));
     StackPlan stack =
         new StackBinder(reading, steps, names.soFar()).stack(plan.get("stack"), outer);
@@ -64,7 +69,7 @@ final class PlanBinder {
     if (load == null || !reading.problems().isEmpty()) {
       return null;
     }
-    EffectivePlan effective = new EffectivePlan(plan, secrets);
+    EffectivePlan effective = new EffectivePlan(plan, secrets, dataBinder.digests());
     String fileName = String.valueOf(file.getFileName());
     return new Plan(
         PlanFile.nameOf(fileName),
@@ -72,8 +77,8 @@ final class PlanBinder {
         profile,
         target(outer, scenarios),
         vars,
-        Map.of(),
-        Map.of(),
+        data,
+        pools,
         http,
         stack,
         load,
@@ -87,7 +92,7 @@ final class PlanBinder {
         effective.settings(),
         effective.yaml(fileName, profile),
         effective.hash(),
-        List.of(),
+        reading.notYet().inOrder(),
         List.of());
   }
 
@@ -126,24 +131,6 @@ final class PlanBinder {
 
   private static Stream<String> labels(List<Step> steps) {
     return Step.requestsOf(steps).stream().map(Step.Request::label);
-  }
-
-  private HttpOptions http(@Nullable Entry entry) {
-    MapNode map = entry == null ? null : reading.values().map(entry, "{connections: shared}");
-    if (map == null) {
-      return HttpOptions.DEFAULT;
-    }
-    Keys.HTTP.check(map, reading.problems());
-    String version = word(map.get("version"), List.of("auto", "1.1", "2"));
-    return new HttpOptions(
-        "shared".equals(word(map.get("connections"), List.of("perUser", "shared"))),
-        !"none".equals(word(map.get("cookies"), List.of("perUser", "none"))),
-        version == null ? HttpOptions.DEFAULT.version() : version,
-        Tls.DEFAULT);
-  }
-
-  private @Nullable String word(@Nullable Entry entry, List<String> words) {
-    return entry == null ? null : reading.values().oneOf(entry, words);
   }
 
   private Set<String> secrets(@Nullable Entry entry) {

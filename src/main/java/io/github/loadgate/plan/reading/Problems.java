@@ -10,14 +10,21 @@ import java.util.Set;
 /** All mistakes of one plan, each once: what is shared by an alias is read more than once. */
 final class Problems {
 
-  private static final Comparator<Located> BY_PLACE =
-      Comparator.comparing((Located located) -> !located.place.hasLine())
-          .thenComparingInt(located -> located.place.line())
-          .thenComparingInt(located -> located.place.column());
-
   private record Located(Place place, String message) {}
 
+  private final String first;
   private final Set<Located> all = new LinkedHashSet<>();
+
+  Problems() {
+    this("");
+  }
+
+  /**
+   * @param first the file whose problems come before those of others
+   */
+  Problems(String first) {
+    this.first = first;
+  }
 
   void add(Place place, String message) {
     all.add(new Located(place, message));
@@ -40,10 +47,15 @@ final class Problems {
     return all.isEmpty();
   }
 
-  /** By place, those of overrides last. */
+  /** By place: of the plan, then of each other file, then of overrides. */
   List<Problem> inOrder() {
     List<Located> sorted = new ArrayList<>(all);
-    sorted.sort(BY_PLACE);
+    sorted.sort(
+        Comparator.comparing((Located located) -> !located.place.hasLine())
+            .thenComparing(located -> !located.place.source().equals(first))
+            .thenComparing(located -> located.place.hasLine() ? located.place.source() : "")
+            .thenComparingInt(located -> located.place.line())
+            .thenComparingInt(located -> located.place.column()));
     return sorted.stream()
         .map(located -> new Problem(located.place.toString(), located.message))
         .toList();

@@ -4,6 +4,7 @@ import io.github.loadgate.expression.NearMiss;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 
 /** Pieces of sentences. */
 final class Words {
@@ -24,6 +25,11 @@ final class Words {
       line.appendCodePoint(Character.isISOControl(point) ? ' ' : point);
     }
     return line.toString();
+  }
+
+  /** {@code 1 row}, {@code 2,000 rows}. */
+  static String count(long count, String noun) {
+    return String.format(Locale.ROOT, "%,d %s%s", count, noun, count == 1 ? "" : "s");
   }
 
   /** {@code a, b and c}. */

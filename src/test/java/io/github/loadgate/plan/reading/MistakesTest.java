@@ -38,7 +38,8 @@ class MistakesTest extends PlanReading {
             "1:9   target: `localhost:8080` is not a URL with `http://` or `https://`. Did you mean"
                 + " `http://localhost:8080`?",
             "2:1   `timeot` is not a key of a plan, which may have target, headers, auth, timeout,"
-                + " connectTimeout, followRedirects, expect, tolerate, tags, vars, secrets, http, stack,"
+                + " connectTimeout, followRedirects, expect, tolerate, tags, vars, secrets, data, pools,"
+                + " http, tls, stack,"
                 + " load, profiles, setup, teardown, scenarios, start, stop, think, tasks and"
                 + " thresholds. Did you mean `timeout`?",
             "3:15   users: `ten` is not a whole number from 1 to 100000.",
