@@ -2,6 +2,8 @@ package io.github.loadgate.plan;
 
 import java.util.AbstractMap;
 import java.util.AbstractSet;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Row extends AbstractMap<String, @Nullable Object> {
 
   private final Map<String, Integer> columns;
-  private final @Nullable Object[] cells;
+  private final List<@Nullable Object> cells;
 
   /**
    * @param columns the position of each, in order
@@ -23,13 +25,13 @@ final class Row extends AbstractMap<String, @Nullable Object> {
       throw new IllegalArgumentException(cells.size() + " cells of " + columns.size());
     }
     this.columns = columns;
-    this.cells = cells.toArray();
+    this.cells = Collections.unmodifiableList(new ArrayList<>(cells));
   }
 
   @Override
   public @Nullable Object get(@Nullable Object column) {
     Integer position = columns.get(column);
-    return position == null ? null : cells[position];
+    return position == null ? null : cells.get(position);
   }
 
   @Override
@@ -39,7 +41,7 @@ final class Row extends AbstractMap<String, @Nullable Object> {
 
   @Override
   public int size() {
-    return cells.length;
+    return cells.size();
   }
 
   @Override
@@ -47,7 +49,7 @@ final class Row extends AbstractMap<String, @Nullable Object> {
     return new AbstractSet<>() {
       @Override
       public int size() {
-        return cells.length;
+        return cells.size();
       }
 
       @Override
@@ -57,7 +59,7 @@ final class Row extends AbstractMap<String, @Nullable Object> {
     };
   }
 
-  private record Cells(Iterator<Entry<String, Integer>> columns, @Nullable Object[] cells)
+  private record Cells(Iterator<Entry<String, Integer>> columns, List<@Nullable Object> cells)
       implements Iterator<Entry<String, @Nullable Object>> {
     @Override
     public boolean hasNext() {
@@ -70,7 +72,7 @@ final class Row extends AbstractMap<String, @Nullable Object> {
         throw new NoSuchElementException();
       }
       Entry<String, Integer> column = columns.next();
-      return new SimpleImmutableEntry<>(column.getKey(), cells[column.getValue()]);
+      return new SimpleImmutableEntry<>(column.getKey(), cells.get(column.getValue()));
     }
   }
 }
