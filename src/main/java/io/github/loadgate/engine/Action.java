@@ -12,6 +12,9 @@ sealed interface Action {
    */
   record WaitUntil(long nanos) implements Action {}
 
+  /** Runs code of the plan's author, who may take any time for it; then asks what comes next. */
+  record Run(Runnable code) implements Action {}
+
   /**
    * Is no more.
    *

@@ -67,9 +67,14 @@ final class Course {
     return isOver(now) ? Phase.DRAIN : load.phaseAt(now - start);
   }
 
+  /** When the judged time begins. */
+  long measuredFrom() {
+    return start + load.measuredFrom();
+  }
+
   /** How long the judged time is, or was where the run ended early. */
   double judgedSeconds() {
-    return Math.max(0, ending.at() - start - load.measuredFrom()) / 1e9;
+    return Math.max(0, ending.at() - measuredFrom()) / 1e9;
   }
 
   /**

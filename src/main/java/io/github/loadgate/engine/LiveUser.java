@@ -30,6 +30,8 @@ final class LiveUser implements Runnable {
     THINKING,
     SENDING,
     SLEEPING,
+    /** The plan's own code. */
+    RUNNING,
     /** Its call could not be ended; it counts as ended itself. */
     ABANDONED
   }
@@ -98,6 +100,8 @@ final class LiveUser implements Runnable {
           on = send(send.call());
         } else if (action instanceof Action.WaitUntil wait) {
           sleep(wait.nanos());
+        } else if (action instanceof Action.Run run) {
+          on = run(run.code());
         } else {
           on = false;
         }
@@ -124,6 +128,21 @@ final class LiveUser implements Runnable {
     return true;
   }
 
+  private boolean run(Runnable code) {
+    synchronized (this) {
+      doing = Doing.RUNNING;
+    }
+    code.run();
+    synchronized (this) {
+      if (doing == Doing.ABANDONED) {
+        return false;
+      }
+      doing = Doing.THINKING;
+      Thread.interrupted();
+    }
+    return true;
+  }
+
   private void sleep(long until) {
     synchronized (this) {
       doing = Doing.SLEEPING;
@@ -146,16 +165,25 @@ final class LiveUser implements Runnable {
    * given up.
    */
   synchronized void cutOff(long now) {
-    if (doing == Doing.SLEEPING && now >= life.latest()) {
-      thread.interrupt();
-    } else if (doing == Doing.SENDING && now >= life.latest()) {
-      if (now >= life.latest() + STUCK) {
-        life.abandoned(now);
-        doing = Doing.ABANDONED;
-        end();
-      } else {
-        session.cancel();
+    long latest = life.latest();
+    if (now < latest) {
+      return;
+    }
+    boolean stuck = now >= latest + STUCK;
+    switch (doing) {
+      case SLEEPING -> thread.interrupt();
+      case SENDING, RUNNING -> {
+        if (stuck) {
+          life.abandoned(now);
+          doing = Doing.ABANDONED;
+          end();
+        } else if (doing == Doing.SENDING) {
+          session.cancel();
+        } else {
+          thread.interrupt();
+        }
       }
+      case THINKING, ABANDONED -> {}
     }
   }
 

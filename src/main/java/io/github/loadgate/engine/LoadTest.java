@@ -155,7 +155,7 @@ public final class LoadTest {
    */
   public Summary run() throws RunBrokenException, InterruptedException {
     checkTarget();
-    Recorder recorder = new Recorder(Judged.limits(plan), Judged.labels(plan));
+    Recorder recorder = Judged.recorder(plan);
     Samples samples = Samples.of(recorder);
     try (Transport transport = transports.get()) {
       UsersRun users;
@@ -191,7 +191,7 @@ public final class LoadTest {
     UserScope scope = scope(SETUP);
     StepRunner.Failure failure =
         alone(transport, samples, scope, UNBOUNDED, plan.setup(), Phase.SETUP);
-    state.share(scope.own()); // after a failure too: teardown may have something to clean up
+    state.share(scope); // after a failure too: teardown may have something to clean up
     if (failure != null) {
       String message = "setup failed: " + failure.label() + ": " + failure.reason();
       throw new RunBrokenException(mask.text(message), failure.evidence());
@@ -232,8 +232,7 @@ public final class LoadTest {
       if (aborted && phase == Phase.SETUP) {
         return null;
       }
-      OnFailure onFailure = phase == Phase.SETUP ? OnFailure.STOP_RUN : OnFailure.CONTINUE;
-      OnFailure ending = alone.run(steps, phase, onFailure);
+      OnFailure ending = alone.run(steps, phase);
       boolean ends = ending == OnFailure.STOP_RUN || ending == OnFailure.STOP_USER;
       return ends && !aborted ? requireNonNull(runner.failure()) : null;
     }

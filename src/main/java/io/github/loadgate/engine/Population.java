@@ -1,5 +1,6 @@
 package io.github.loadgate.engine;
 
+import io.github.loadgate.metrics.Tasks;
 import io.github.loadgate.plan.Plan;
 import io.github.loadgate.plan.Scenario;
 import java.util.Collection;
@@ -51,22 +52,27 @@ final class Population {
     };
   }
 
-  /** How many tasks each scenario began in the judged time, empty scenarios included. */
-  Map<String, Long> taskStarts(Collection<UserLife> lives) {
+  /** What became of the tasks, empty scenarios included. */
+  Tasks tasks(Collection<UserLife> lives) {
     Map<String, Long> starts = new LinkedHashMap<>();
     scenarios.forEach(scenario -> starts.put(scenario.name(), 0L));
-    lives.forEach(life -> starts.merge(life.scenario(), life.measuredTasks(), Long::sum));
-    return starts;
+    Map<String, Long> missed = new TreeMap<>();
+    Map<String, Long> skipped = new TreeMap<>();
+    Map<String, Long> steps = new TreeMap<>();
+    for (UserLife life : lives) {
+      String scenario = life.scenario();
+      starts.merge(scenario, life.measuredTasks(), Long::sum);
+      add(skipped, scenario, life.skips());
+      add(steps, scenario, life.skippedSteps());
+      if (life.missedBeats() > 0) {
+        missed.merge(scenario, life.missedBeats(), Long::sum);
+      }
+    }
+    return new Tasks(starts, skipped, steps, missed);
   }
 
-  /** How many tasks were skipped, by scenario and reason: {@code buyer: GET /items/[id]: …}. */
-  Map<String, Long> skippedTasks(Collection<UserLife> lives) {
-    Map<String, Long> skipped = new TreeMap<>();
-    for (UserLife life : lives) {
-      life.skips()
-          .forEach(
-              (reason, count) -> skipped.merge(life.scenario() + ": " + reason, count, Long::sum));
-    }
-    return skipped;
+  /** By scenario and reason: {@code buyer: GET /items/[id]: …}. */
+  private static void add(Map<String, Long> sum, String scenario, Map<String, Long> byReason) {
+    byReason.forEach((reason, count) -> sum.merge(scenario + ": " + reason, count, Long::sum));
   }
 }

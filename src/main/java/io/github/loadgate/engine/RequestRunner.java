@@ -11,12 +11,12 @@ import io.github.loadgate.metrics.Sample;
 import io.github.loadgate.plan.Origin;
 import io.github.loadgate.plan.Step;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Makes requests for one user, one at a time, and judges, records and captures from their answers.
- * Every request that is made is recorded once, whatever becomes of it. One thread at a time.
+ * Every request that is made is recorded once, whatever becomes of it; a poll of a wait by that
+ * wait. One thread at a time.
  */
 final class RequestRunner {
   private final Exchange exchange;
@@ -34,8 +34,15 @@ final class RequestRunner {
    * What became of a request.
    *
    * @param evidence null where it did not fail, or there is one of its kind already
+   * @param isPoll whether it was one of a wait, which asks again where it was not ok
+   * @param ended on the run's clock
    */
-  record Outcome(Step.Request request, Judgement judgement, @Nullable Evidence evidence) {}
+  record Outcome(
+      Step.Request request,
+      Judgement judgement,
+      @Nullable Evidence evidence,
+      boolean isPoll,
+      long ended) {}
 
   /**
    * @param session whose cookies may be captured; this does not send by it
@@ -57,13 +64,17 @@ final class RequestRunner {
   /**
    * Makes a request, which is under way then until it is answered.
    *
+   * @param deadline when it is given up, however long its own time is
    * @throws ExpressionException when it cannot be made; to be told by {@link #notMade} then
    */
-  Action.Send send(Step.Request request, Phase in, long now) {
+  Action.Send send(Step.Request request, Phase in, long now, long deadline) {
     if (pending != null) {
       throw new IllegalStateException("the answer to " + pending.label() + " is still due");
     }
     Call made = exchange.make(request, scope);
+    if (deadline != Long.MAX_VALUE) {
+      made = Solo.within(made, Math.max(1, deadline - now));
+    }
     pending = request;
     call = made;
     phase = in;
@@ -71,8 +82,12 @@ final class RequestRunner {
     return new Action.Send(made);
   }
 
-  /** Takes the answer to the request under way: judges it, records it, captures from it. */
-  Outcome answered(Answer answer) {
+  /**
+   * Takes the answer to the request under way: judges it, captures from it, records it.
+   *
+   * @param wait whose poll it is, which is told instead of recording it; null for none
+   */
+  Outcome answered(Answer answer, @Nullable UntilFrame wait) {
     Step.Request request = requireNonNull(pending);
     Call sent = requireNonNull(call);
     pending = null;
@@ -82,54 +97,90 @@ final class RequestRunner {
     if (!keepResponse) {
       scope.response(LastResponse.NONE);
     }
-    judgement.captured().forEach(scope::set);
+    judgement.captured().forEach(scope::capture);
     FailureClass failed = judgement.failure();
     int status = answer.status();
-    Evidence evidence =
-        failed != null && samples.wantsEvidence(request.label(), phase, failed, status)
-            ? exchange.evidence(request, sent, answer, judgement.reason())
-            : null;
-    samples.record(
-        new Sample(
-            request.label(),
-            phase,
-            begun,
-            answer.nanos(),
-            judgement.result(),
-            failed,
-            status,
-            evidence));
-    return new Outcome(request, judgement, evidence);
+    Evidence evidence = null;
+    if (wait != null) {
+      Sample sample = sample(request, answer, judgement, null);
+      wait.polled(new Poll(request, sample, judgement.reason(), sent, answer));
+    } else {
+      evidence =
+          failed != null && samples.wantsEvidence(request.label(), phase, failed, status)
+              ? exchange.evidence(request, sent, answer, judgement.reason())
+              : null;
+      samples.record(sample(request, answer, judgement, evidence));
+    }
+    return new Outcome(request, judgement, evidence, wait != null, begun + answer.nanos());
   }
 
-  /** Records the request under way, if there is one, as never answered. */
-  void abandoned(long now) {
+  private Sample sample(
+      Step.Request request, Answer answer, Judgement judgement, @Nullable Evidence evidence) {
+    return new Sample(
+        request.label(),
+        phase,
+        begun,
+        answer.nanos(),
+        judgement.result(),
+        judgement.failure(),
+        answer.status(),
+        evidence);
+  }
+
+  /** Takes the request under way, if there is one, as never answered. */
+  void abandoned(long now, @Nullable UntilFrame wait) {
     if (pending != null) {
-      String words = "still open when the run ended";
       long open = now - begun;
-      answered(new Answer(0, List.of(), new byte[0], 0, open, FailureClass.UNFINISHED, words));
+      answered(
+          new Answer(
+              0, List.of(), new byte[0], 0, open, FailureClass.UNFINISHED, ApartSamples.STILL_OPEN),
+          wait);
     }
   }
 
-  /** Records a request that an expression kept from being made. */
-  @Nullable Evidence notMade(Step.Request request, Phase in, long now, String reason) {
+  /**
+   * Records a request that an expression kept from being made.
+   *
+   * @param wait as in {@link #answered}
+   */
+  @Nullable Evidence notMade(
+      Step.Request request, Phase in, long now, String reason, @Nullable UntilFrame wait) {
+    if (wait != null) {
+      wait.polled(new Poll(request, notMade(request.label(), in, now, null), reason, null, null));
+      return null;
+    }
     boolean wanted = samples.wantsEvidence(request.label(), in, FailureClass.EXPRESSION, 0);
     Evidence evidence = wanted ? exchange.evidence(request, null, null, reason) : null;
-    recordNotMade(request.label(), in, now, evidence);
+    samples.record(notMade(request.label(), in, now, evidence));
     return evidence;
   }
 
-  /** Records a failure of an expression that no request is near. */
-  Evidence notMade(String label, Origin origin, Phase in, long now, String reason) {
-    String masked = scope.masked(reason);
-    Evidence evidence =
-        new Evidence("", "", Map.of(), null, 0, Map.of(), null, masked, origin.toString());
-    recordNotMade(label, in, now, evidence);
+  /** Records a failure that no request is near. */
+  Evidence failed(
+      String label, Origin origin, FailureClass failure, Phase in, long now, String reason) {
+    Evidence evidence = ApartSamples.evidence(origin, scope.masked(reason));
+    samples.record(new Sample(label, in, now, 0, Result.FAILED, failure, 0, evidence));
     return evidence;
   }
 
-  private void recordNotMade(String label, Phase in, long now, @Nullable Evidence evidence) {
+  /** The last poll of a wait that missed its deadline: a failed request. */
+  void failed(Poll poll, String missed) {
+    poll.fail(samples, exchange, missed);
+  }
+
+  /** What may be shown of a wait that missed its deadline. */
+  Evidence evidence(Step.Until until, @Nullable Poll last, String missed) {
+    return last == null
+        ? ApartSamples.evidence(until.origin(), scope.masked(missed))
+        : exchange.evidence(last.request(), last.call(), last.answer(), missed);
+  }
+
+  private static Sample notMade(String label, Phase in, long now, @Nullable Evidence evidence) {
     FailureClass failed = FailureClass.EXPRESSION;
-    samples.record(new Sample(label, in, now, 0, Result.FAILED, failed, 0, evidence));
+    return new Sample(label, in, now, 0, Result.FAILED, failed, 0, evidence);
+  }
+
+  Samples samples() {
+    return samples;
   }
 }

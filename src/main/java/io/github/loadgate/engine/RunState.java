@@ -1,9 +1,13 @@
 package io.github.loadgate.engine;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.loadgate.expression.Mask;
 import io.github.loadgate.expression.Surroundings;
 import io.github.loadgate.plan.Plan;
+import io.github.loadgate.plan.PoolPlan;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -19,17 +23,34 @@ final class RunState {
   private final JavaSteps java;
   private final long seed;
   private final Map<String, @Nullable Object> variables = new HashMap<>();
+  private final Map<String, ValuePool> pools = new HashMap<>();
+  private final Map<String, PoolPlan> ofUsers = new HashMap<>();
+
+  /** What setup put into pools of which each user has its own. */
+  private final Map<String, List<Object>> first = new HashMap<>();
+
+  private final DataRows data;
+  private final JsonPaths paths = new JsonPaths();
   private final Map<String, AtomicLong> counters = new ConcurrentHashMap<>();
 
   /**
    * @param seed of everything that is random in the run
    */
-  @SuppressWarnings("UnusedVariable") // its pools and data come next
   RunState(Plan plan, Surroundings surroundings, Mask mask, JavaSteps java, long seed) {
     this.surroundings = surroundings;
     this.mask = mask;
     this.java = java;
     this.seed = seed;
+    data = new DataRows(plan.data());
+    plan.pools()
+        .forEach(
+            (name, pool) -> {
+              if (pool.perUser()) {
+                ofUsers.put(name, pool);
+              } else {
+                pools.put(name, new ValuePool(pool.keep()));
+              }
+            });
   }
 
   Surroundings surroundings() {
@@ -42,6 +63,10 @@ final class RunState {
 
   JavaSteps java() {
     return java;
+  }
+
+  JsonPaths paths() {
+    return paths;
   }
 
   long seed() {
@@ -64,11 +89,9 @@ final class RunState {
     vars.counters().forEach((name, value) -> counters.put(name, new AtomicLong(value)));
   }
 
-  /** The mask learns a value if it is a secret's. */
-  void learn(String variable, @Nullable Object value) {
-    if (value instanceof String || value instanceof Number) {
-      mask.learn(variable, value.toString());
-    }
+  /** The mask learns the secrets in what a name stands for. */
+  void learn(String name, @Nullable Object value) {
+    mask.learnAll(name, value);
   }
 
   /** How far each counter has come. */
@@ -78,9 +101,30 @@ final class RunState {
     return reached;
   }
 
-  /** Adds variables for everybody; before there is any user. */
-  void share(Map<String, @Nullable Object> more) {
-    variables.putAll(more);
+  /** Shares what one part of the run has of its own with all after it; before there is any user. */
+  void share(UserScope part) {
+    variables.putAll(part.own());
+    ofUsers.keySet().forEach(name -> first.put(name, requireNonNull(part.pool(name)).values()));
+  }
+
+  /** A pool that all share; null where there is none of the name. */
+  @Nullable ValuePool pool(String name) {
+    return pools.get(name);
+  }
+
+  /** A new user's own pool; null where users have none of the name. */
+  @Nullable ValuePool newPool(String name) {
+    PoolPlan plan = ofUsers.get(name);
+    if (plan == null) {
+      return null;
+    }
+    ValuePool pool = new ValuePool(plan.keep());
+    first.getOrDefault(name, List.of()).forEach(pool::put);
+    return pool;
+  }
+
+  DataRows data() {
+    return data;
   }
 
   /** The next number of a counter, from 1. */

@@ -10,6 +10,15 @@ interface Samples {
 
   void record(Sample sample);
 
+  /** A wait or a group, which is in no total. */
+  void recordApart(Sample sample);
+
+  /** Requests of a label were left out, because an earlier step ended their task. */
+  void notReached(String label, Phase phase, long times);
+
+  /** A poll of a wait was not ok, and no failure. */
+  void repeated(String label, Phase phase);
+
   /** Whether the evidence of a failure like this is worth its making. */
   boolean wantsEvidence(String label, Phase phase, FailureClass failure, int status);
 
@@ -19,6 +28,21 @@ interface Samples {
       @Override
       public void record(Sample sample) {
         recorder.record(sample);
+      }
+
+      @Override
+      public void recordApart(Sample sample) {
+        recorder.recordApart(sample);
+      }
+
+      @Override
+      public void notReached(String label, Phase phase, long times) {
+        recorder.notReached(label, phase, times);
+      }
+
+      @Override
+      public void repeated(String label, Phase phase) {
+        recorder.repeated(label, phase);
       }
 
       @Override

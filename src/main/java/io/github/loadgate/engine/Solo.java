@@ -6,7 +6,10 @@ import io.github.loadgate.plan.Step;
 import io.github.loadgate.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Runs one list of steps on the caller's thread: {@code setup} or {@code teardown}. */
 final class Solo {
@@ -30,11 +33,9 @@ final class Solo {
   }
 
   /** How it ended; {@code CONTINUE} when all was done, or when the deadline was over. */
-  OnFailure run(List<Step> steps, Phase phase, OnFailure onFailure) throws InterruptedException {
-    runner.begin(
-        steps,
-        new StepRunner.Purpose(
-            phase == Phase.SETUP ? "setup" : "teardown", now -> phase, onFailure));
+  OnFailure run(List<Step> steps, Phase phase) throws InterruptedException {
+    String title = phase == Phase.SETUP ? "setup" : "teardown";
+    runner.begin(steps, new StepRunner.Purpose(title, now -> phase));
     while (true) {
       long now = clock.nanos();
       Action action = now < deadline ? runner.next(now) : null;
@@ -42,7 +43,10 @@ final class Solo {
         runner.answered(session.send(send.call().within(Duration.ofNanos(deadline - now))));
       } else if (action instanceof Action.WaitUntil wait) {
         sleepUntil(wait.nanos());
+      } else if (action instanceof Action.Run code) {
+        runCode(code.code());
       } else {
+        runner.cut(now);
         return runner.ending();
       }
       if (Thread.interrupted()) {
@@ -56,6 +60,36 @@ final class Solo {
     deadline = Math.min(deadline, at);
     if (clock.nanos() >= deadline) {
       session.cancel();
+    }
+  }
+
+  /**
+   * On a thread of its own, so that what never returns can be given up; it is not waited for then.
+   */
+  private void runCode(Runnable code) throws InterruptedException {
+    FutureTask<Void> task = new FutureTask<>(code, null);
+    Thread thread = new Thread(task, "load-java");
+    thread.setDaemon(true);
+    thread.start();
+    try {
+      while (!task.isDone() && clock.nanos() < deadline) {
+        waitFor(task);
+      }
+      if (task.isDone()) {
+        task.get();
+      }
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a java step ended by an error in loadgate", e.getCause());
+    } finally {
+      thread.interrupt();
+    }
+  }
+
+  private static void waitFor(FutureTask<?> task) throws InterruptedException, ExecutionException {
+    try {
+      task.get(LOOK, TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      // The deadline may have come nearer meanwhile.
     }
   }
 

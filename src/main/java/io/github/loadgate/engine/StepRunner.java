@@ -1,19 +1,16 @@
 package io.github.loadgate.engine;
 
-import static java.util.Objects.requireNonNull;
-
 import io.github.loadgate.expression.ExpressionException;
-import io.github.loadgate.expression.Template;
 import io.github.loadgate.metrics.Evidence;
 import io.github.loadgate.metrics.Phase;
 import io.github.loadgate.metrics.Result;
 import io.github.loadgate.plan.DurationRange;
 import io.github.loadgate.plan.OnFailure;
 import io.github.loadgate.plan.Step;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,17 +19,29 @@ import org.jspecify.annotations.Nullable;
  * thread at a time.
  */
 final class StepRunner {
+
+  /** Steps in a row that ask for nothing; then it waits a moment, so that no loop can spin. */
+  private static final int MOST_AT_ONCE = 1_000;
+
+  private static final long MOMENT = TimeUnit.MILLISECONDS.toNanos(1);
+
   private final RequestRunner requests;
   private final UserScope scope;
+  private final Frames frames;
+  private final Endings endings;
+  private final Openings openings;
+  private final VariableSteps variables;
+  private final JavaCode java;
 
-  /** Lists of steps under way, the innermost on top. */
-  private final Deque<Frame> frames = new ArrayDeque<>(4);
+  /** How many steps inside tasks were skipped, by reason. */
+  private final Map<String, Long> skippedSteps = new HashMap<>(0);
 
-  private Purpose purpose = new Purpose("", now -> Phase.SETUP, OnFailure.END_TASK);
-  private OnFailure ending = OnFailure.CONTINUE;
-  private @Nullable Failure failure;
-  private @Nullable String skipped;
+  private Purpose purpose = Purpose.NONE;
   private boolean idle;
+  private JavaCode.@Nullable Work work;
+
+  /** Since when it is in a pause; -1 where it is in none. */
+  private long pausedSince = -1;
 
   /** The phase of a request begun at a time of the run's clock. */
   @FunctionalInterface
@@ -44,57 +53,62 @@ final class StepRunner {
    * What steps are run for.
    *
    * @param title a label for what fails where there is no request to name
-   * @param onFailure what follows an expression that fails in a step that is no request
    * @param skippable whether a choice from nothing skips the rest; else it is a failure
    */
-  record Purpose(String title, PhaseAt phase, OnFailure onFailure, boolean skippable) {
-    Purpose(String title, PhaseAt phase, OnFailure onFailure) {
-      this(title, phase, onFailure, false);
+  record Purpose(String title, PhaseAt phase, boolean skippable) {
+    static final Purpose NONE = new Purpose("", now -> Phase.SETUP);
+
+    Purpose(String title, PhaseAt phase) {
+      this(title, phase, false);
     }
   }
 
   /**
-   * A request that was not ok and ended its list.
+   * What was not ok and ended the list.
    *
    * @param evidence null where it was tolerated, or there is one of the kind already
    */
   record Failure(String label, String reason, @Nullable Evidence evidence) {}
 
-  /** A list of steps, and how far it has got. */
-  private static final class Frame {
-    private final List<Step> steps;
-    private int next;
-
-    Frame(List<Step> steps) {
-      this.steps = steps;
-    }
-  }
-
   StepRunner(RequestRunner requests, UserScope scope) {
     this.requests = requests;
     this.scope = scope;
+    ApartSamples apart = new ApartSamples(requests.samples(), scope);
+    frames = new Frames(scope);
+    endings = new Endings(requests, scope, apart, frames);
+    openings = new Openings(frames, scope, requests.samples(), apart);
+    variables = new VariableSteps(scope);
+    java = new JavaCode(scope);
   }
 
   /** Starts with a new list of steps; whatever was left of another is dropped. */
   void begin(List<Step> steps, Purpose newPurpose) {
-    frames.clear();
+    frames.drop();
     frames.push(new Frame(steps));
     purpose = newPurpose;
-    ending = OnFailure.CONTINUE;
-    failure = null;
-    skipped = null;
+    endings.begin(newPurpose);
     idle = true;
+    work = null;
+    pausedSince = -1;
   }
 
   /** What the next step asks for; null when none is left or one of them ended the list. */
   @Nullable Action next(long now) {
-    while (!frames.isEmpty()) {
-      Frame frame = frames.element();
-      if (frame.next == frame.steps.size()) {
-        frames.pop();
-        continue;
+    lookBack(now);
+    for (int steps = 0; !frames.isEmpty(); steps++) {
+      UntilFrame late = frames.late(now);
+      Step step = late == null ? frames.top().next() : null;
+      Action action = null;
+      if (step != null) {
+        action = perform(step, now);
+      } else if (late != null && late != frames.top()) {
+        endings.missed(late, now);
+      } else {
+        action = endOfList(now);
       }
-      Action action = perform(frame.steps.get(frame.next++), now);
+      if (action == null && steps >= MOST_AT_ONCE) {
+        action = new Action.WaitUntil(now + MOMENT);
+      }
       if (action != null) {
         idle = false;
         return action;
@@ -109,119 +123,48 @@ final class StepRunner {
    * @return what it was worth
    */
   RequestRunner.Outcome answered(Answer answer) {
-    RequestRunner.Outcome outcome = requests.answered(answer);
-    Judgement judgement = outcome.judgement();
-    if (judgement.result() != Result.OK) {
-      Step.Request request = outcome.request();
-      Failure how = new Failure(request.label(), judgement.reason(), outcome.evidence());
-      end(judgement.result(), request.onFailure(), how);
+    RequestRunner.Outcome outcome = requests.answered(answer, frames.until());
+    if (outcome.judgement().result() != Result.OK) {
+      endings.notOk(outcome);
     }
     return outcome;
   }
 
-  /** Records the request under way, if there is one, as never answered; nothing follows it. */
+  /** Takes what is under way as never answered; nothing follows it. */
   void abandoned(long now) {
-    requests.abandoned(now);
-    frames.clear();
+    requests.abandoned(now, frames.until());
+    cut(now);
+  }
+
+  /** The run is over: what is left of the list is left out, and what was measured is unfinished. */
+  void cut(long now) {
+    lookBack(now);
+    frames.cut(now);
   }
 
   /** How the list ended: {@code CONTINUE} when all of its steps were done. */
   OnFailure ending() {
-    return ending;
+    return endings.ending();
   }
 
   /** What ended the list before its end; null where nothing did. */
   @Nullable Failure failure() {
-    return failure;
+    return endings.failure();
   }
 
   /** Why the rest of the list was skipped, one sentence; null where it was not. */
   @Nullable String skipped() {
-    return skipped;
+    return endings.skipped();
+  }
+
+  /** How many steps inside tasks were skipped so far, by reason. */
+  Map<String, Long> skippedSteps() {
+    return skippedSteps;
   }
 
   /** Whether the list has asked for nothing so far: neither a request nor a wait. */
   boolean isIdle() {
     return idle;
-  }
-
-  private @Nullable Action perform(Step step, long now) {
-    if (step instanceof Step.Request request) {
-      return send(request, now);
-    }
-    if (step instanceof Step.Pause pause) {
-      long time = draw(pause.time());
-      return time == 0 ? null : new Action.WaitUntil(now + time);
-    }
-    if (step instanceof Step.SetVariables set) {
-      set(set, now);
-      return null;
-    }
-    throw new IllegalStateException("a step that the engine does not know: " + step);
-  }
-
-  private @Nullable Action send(Step.Request request, long now) {
-    Phase phase = purpose.phase().at(now);
-    try {
-      return requests.send(request, phase, now);
-    } catch (ExpressionException e) {
-      if (!skips(e, request.label())) {
-        String reason = sentence(e);
-        Evidence evidence = requests.notMade(request, phase, now, reason);
-        end(Result.FAILED, request.onFailure(), new Failure(request.label(), reason, evidence));
-      }
-      return null;
-    }
-  }
-
-  private void set(Step.SetVariables set, long now) {
-    for (Map.Entry<String, Template> entry : set.values().entrySet()) {
-      try {
-        scope.set(entry.getKey(), entry.getValue().evaluate(scope));
-      } catch (ExpressionException e) {
-        if (!skips(e, "set " + entry.getKey())) {
-          setFailed(set, entry.getKey() + ": " + sentence(e), now);
-        }
-        return;
-      }
-    }
-  }
-
-  /** Counts as a failure of the request that it was to prepare: the next one of its list. */
-  private void setFailed(Step.SetVariables set, String what, long now) {
-    Frame frame = frames.element();
-    List<Step.Request> rest = Step.requestsOf(frame.steps.subList(frame.next, frame.steps.size()));
-    Phase phase = purpose.phase().at(now);
-    String reason = "set " + what + " (" + set.origin() + ")";
-    String label = rest.isEmpty() ? purpose.title() : rest.get(0).label();
-    Evidence evidence =
-        rest.isEmpty()
-            ? requests.notMade(label, set.origin(), phase, now, reason)
-            : requests.notMade(rest.get(0), phase, now, reason);
-    end(Result.FAILED, purpose.onFailure(), new Failure(label, reason, evidence));
-  }
-
-  private boolean skips(ExpressionException e, String where) {
-    if (!e.isNothingToPick() || !purpose.skippable()) {
-      return false;
-    }
-    skipped = where + ": " + sentence(e);
-    frames.clear();
-    return true;
-  }
-
-  /**
-   * What the plan says follows a request that is not ok. One that is tolerated ends a task, whose
-   * later steps need what it did not bring, but is no reason to stop a user or a run.
-   */
-  private void end(Result result, OnFailure rule, Failure how) {
-    boolean stops = rule == OnFailure.STOP_USER || rule == OnFailure.STOP_RUN;
-    if (rule == OnFailure.CONTINUE || (result == Result.TOLERATED && stops)) {
-      return;
-    }
-    frames.clear();
-    ending = rule;
-    failure = how;
   }
 
   /** A time from the range, uniformly, in nanoseconds. */
@@ -231,7 +174,133 @@ final class StepRunner {
     return least == most ? least : scope.random().nextLong(least, most + 1);
   }
 
-  private static String sentence(ExpressionException e) {
-    return requireNonNull(e.getMessage());
+  /** What was waited for is over now. */
+  private void lookBack(long now) {
+    if (pausedSince >= 0) {
+      frames.paused(now - pausedSince);
+      pausedSince = -1;
+    }
+    JavaCode.Work ended = work;
+    if (ended != null) {
+      work = null;
+      returned(ended, now);
+    }
+  }
+
+  private @Nullable Action perform(Step step, long now) {
+    try {
+      if (step instanceof Step.Request request) {
+        return send(request, now);
+      } else if (step instanceof Step.Pause pause) {
+        return pause(pause, now);
+      } else if (step instanceof Step.JavaCall call) {
+        work = java.begin(call);
+        return new Action.Run(work);
+      }
+      open(step, now);
+    } catch (StepException e) {
+      endings.failed(step, e, now);
+    }
+    return null;
+  }
+
+  /** Steps that ask for nothing by themselves. */
+  private void open(Step step, long now) throws StepException {
+    if (step instanceof Step.SetVariables set) {
+      variables.set(set);
+    } else if (step instanceof Step.Put put) {
+      variables.put(put);
+    } else if (step instanceof Step.Drop drop) {
+      variables.drop(drop);
+    } else if (step instanceof Step.Guarded guarded) {
+      guard(guarded);
+    } else if (step instanceof Step.Choose choose) {
+      openings.open(choose);
+    } else if (step instanceof Step.Repeat repeat) {
+      openings.open(repeat);
+    } else if (step instanceof Step.Each each) {
+      openings.open(each);
+    } else if (step instanceof Step.Until until) {
+      openings.open(until, purpose.phase().at(now), now);
+    } else if (step instanceof Step.Group group) {
+      openings.open(group, purpose.phase().at(now), now);
+    } else if (step instanceof Step.Use use) {
+      openings.open(use);
+    } else if (step instanceof Step.Fail fail) {
+      endings.fail(fail, now);
+    } else {
+      throw new IllegalStateException("a step that the engine does not know: " + step);
+    }
+  }
+
+  private @Nullable Action send(Step.Request request, long now) {
+    try {
+      return requests.send(request, purpose.phase().at(now), now, frames.deadline());
+    } catch (ExpressionException e) {
+      endings.notMade(request, e, now);
+      return null;
+    }
+  }
+
+  private @Nullable Action pause(Step.Pause pause, long now) {
+    long time = draw(pause.time());
+    if (time == 0) {
+      return null;
+    }
+    pausedSince = now;
+    return new Action.WaitUntil(Math.min(now + time, frames.deadline()));
+  }
+
+  /** Where it is all that the task is about, the task is skipped with it. */
+  private void guard(Step.Guarded guarded) throws StepException {
+    boolean isAll = frames.areCovers();
+    String why = openings.open(guarded);
+    if (why != null) {
+      String reason = labelOf(guarded) + ": " + why;
+      if (!isAll || !endings.skips(reason)) {
+        skippedSteps.merge(scope.masked(reason), 1L, Long::sum);
+      }
+    }
+  }
+
+  private void returned(JavaCode.Work ended, long now) {
+    String failure = ended.failure();
+    try {
+      if (failure == null) {
+        java.keep(ended);
+      }
+    } catch (StepException e) {
+      failure = e.sentence();
+    }
+    if (failure != null) {
+      endings.javaFailed(ended.step(), failure, now);
+    }
+  }
+
+  private @Nullable Action endOfList(long now) {
+    Frame frame = frames.top();
+    Frame.After after;
+    try {
+      after = frame.endOfList(now);
+    } catch (ExpressionException e) {
+      // Only a wait asks for something here, and only a choice from nothing is no answer to it.
+      UntilFrame until = (UntilFrame) frame;
+      endings.failed(until.step(), new StepException("until", e), now);
+      return null;
+    }
+    if (after.over()) {
+      frames.pop().done(now);
+    } else if (after.missed()) {
+      endings.missed((UntilFrame) frame, now);
+    } else {
+      frame.rewind();
+      return after.next() == 0 ? null : new Action.WaitUntil(after.next());
+    }
+    return null;
+  }
+
+  private String labelOf(Step.Guarded guarded) {
+    List<Step.Request> inside = Step.requestsOf(guarded.steps());
+    return inside.isEmpty() ? purpose.title() : inside.get(0).label();
   }
 }

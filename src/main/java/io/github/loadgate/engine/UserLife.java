@@ -3,7 +3,6 @@ package io.github.loadgate.engine;
 import io.github.loadgate.expression.ExpressionException;
 import io.github.loadgate.expression.Template;
 import io.github.loadgate.metrics.Phase;
-import io.github.loadgate.plan.OnFailure;
 import io.github.loadgate.plan.Scenario;
 import java.util.HashMap;
 import java.util.List;
@@ -33,6 +32,10 @@ final class UserLife {
   private long iteration;
   private long measuredTasks;
   private final Map<String, Long> skips = new HashMap<>(0);
+
+  /** From the first task on, where the scenario has one. */
+  private @Nullable Pace pace;
+
   private @Nullable String lost;
   private long sent;
   private @Nullable String missed;
@@ -94,7 +97,8 @@ final class UserLife {
     RequestRunner.Outcome outcome = runner.answered(answer);
     if (answer.failure() == null) {
       reachability.answered();
-    } else if (!course.isOver(now)) {
+    } else if (!course.isOver(now) && !outcome.isPoll()) { // a wait may be for just that
+
       String failure = outcome.request().label() + ": " + outcome.judgement().reason();
       String unreachable = reachability.unanswered(now, failure);
       if (unreachable != null) {
@@ -107,6 +111,7 @@ final class UserLife {
   void abandoned(long now) {
     lookBack(now);
     runner.abandoned(now);
+    endPace(now);
     stage = Stage.ENDED;
   }
 
@@ -139,6 +144,16 @@ final class UserLife {
   /** How many of its tasks were skipped, by reason. */
   Map<String, Long> skips() {
     return skips;
+  }
+
+  /** How many steps inside its tasks were skipped, by reason. */
+  Map<String, Long> skippedSteps() {
+    return runner.skippedSteps();
+  }
+
+  /** How many beats of its {@code pace} it missed in the judged time. */
+  long missedBeats() {
+    return pace == null ? 0 : pace.missed();
   }
 
   /** How a failure stopped it, one sentence; null where none did. */
@@ -176,8 +191,7 @@ final class UserLife {
         return stop(now);
       }
     }
-    runner.begin(
-        scenario.start(), new StepRunner.Purpose("start", at -> Phase.START, OnFailure.STOP_USER));
+    runner.begin(scenario.start(), new StepRunner.Purpose("start", at -> Phase.START));
     return null;
   }
 
@@ -213,11 +227,14 @@ final class UserLife {
     if (runner.skipped() != null) {
       skips.merge(scope.masked(runner.skipped()), 1L, Long::sum);
     }
-    long think = runner.draw(scenario.think());
-    if (think == 0 && runner.isIdle()) {
-      think = IDLE_WAIT;
+    long next =
+        pace == null
+            ? now + runner.draw(scenario.think())
+            : pace.next(now, course.measuredFrom(), course.ending().at());
+    if (next == now && runner.isIdle()) {
+      next = now + IDLE_WAIT;
     }
-    return think == 0 ? null : new Action.WaitUntil(now + think);
+    return next == now ? null : new Action.WaitUntil(next);
   }
 
   private @Nullable Action between(long now) {
@@ -228,12 +245,14 @@ final class UserLife {
     if (phase == Phase.MEASURED) {
       measuredTasks++;
     }
+    Double perSecond = scenario.pace();
+    if (pace == null && perSecond != null) {
+      pace = new Pace(perSecond, now);
+    }
     Scenario.Task task = pick();
     scope.iteration(iteration++);
     stage = Stage.TASK;
-    runner.begin(
-        task.steps(),
-        new StepRunner.Purpose(task.title(), course::phaseAt, OnFailure.END_TASK, true));
+    runner.begin(task.steps(), new StepRunner.Purpose(task.title(), course::phaseAt, true));
     return null;
   }
 
@@ -252,18 +271,26 @@ final class UserLife {
   }
 
   private @Nullable Action stop(long now) {
+    runner.cut(now);
+    endPace(now);
     stage = Stage.STOP;
-    runner.begin(
-        scenario.stop(), new StepRunner.Purpose("stop", at -> Phase.STOP, OnFailure.CONTINUE));
+    runner.begin(scenario.stop(), new StepRunner.Purpose("stop", at -> Phase.STOP));
     return stopping(now);
   }
 
   private @Nullable Action stopping(long now) {
     Action action = now < course.ending().stopped() ? runner.next(now) : null;
     if (action == null) {
+      runner.cut(now);
       stage = Stage.ENDED;
     }
     return action;
+  }
+
+  private void endPace(long now) {
+    if (pace != null) {
+      pace.end(now, course.measuredFrom(), course.ending().at());
+    }
   }
 
   private String failure() {

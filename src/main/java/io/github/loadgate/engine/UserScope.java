@@ -2,6 +2,8 @@ package io.github.loadgate.engine;
 
 import io.github.loadgate.expression.Scope;
 import io.github.loadgate.expression.Surroundings;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -17,12 +19,19 @@ final class UserScope implements Scope {
   private final RunState run;
   private final RandomGenerator random;
   private final Map<String, @Nullable Object> own = new HashMap<>();
+  private final Map<String, ValuePool> pools = new HashMap<>(0);
+
+  /** What some steps alone see, the innermost first. */
+  private final Deque<Map<String, @Nullable Object>> inner = new ArrayDeque<>(2);
+
   private final Map<String, Object> user = new HashMap<>();
+  private final @Nullable UserRows rows;
   private LastResponse response = LastResponse.NONE;
 
   private UserScope(RunState run, long index) {
     this.run = run;
     this.random = new SplittableRandom(mixed(mixed(run.seed()) + index));
+    rows = run.data().isEmpty() ? null : new UserRows(run.data(), random, index > 0);
   }
 
   /**
@@ -47,10 +56,47 @@ final class UserScope implements Scope {
     return scope;
   }
 
-  /** Sets a variable of the user; the mask learns it if it is a secret's. */
+  /** Sets a variable of the user; the mask learns the secrets in it. */
   void set(String variable, @Nullable Object value) {
     own.put(variable, value);
-    run.learn(variable, value);
+    learn(variable, value);
+  }
+
+  /** The mask learns the secrets in what a name stands for. */
+  void learn(String name, @Nullable Object value) {
+    run.learn(name, value);
+  }
+
+  /** Keeps what was captured: in the pool of that name, or else as a variable of the user. */
+  void capture(String name, @Nullable Object value) {
+    ValuePool pool = pool(name);
+    if (pool == null) {
+      set(name, value);
+    } else {
+      put(pool, name, value);
+    }
+  }
+
+  /** Puts a value into a pool, a list element by element; no null. */
+  void put(ValuePool pool, String name, @Nullable Object value) {
+    learn(name, value);
+    Pools.each(value, pool::put);
+  }
+
+  /** A pool that this user sees; null where there is none of the name. */
+  @Nullable ValuePool pool(String name) {
+    ValuePool shared = run.pool(name);
+    return shared != null ? shared : pools.computeIfAbsent(name, run::newPool);
+  }
+
+  /** Some steps alone see these variables, over all others, until {@link #leave}. */
+  void enter(Map<String, @Nullable Object> variables) {
+    inner.push(variables);
+  }
+
+  /** Ends what {@link #enter} began last. */
+  void leave() {
+    inner.pop();
   }
 
   /** A text as it may be shown. */
@@ -58,14 +104,29 @@ final class UserScope implements Scope {
     return run.mask().text(text);
   }
 
+  JavaSteps java() {
+    return run.java();
+  }
+
+  JsonPaths paths() {
+    return run.paths();
+  }
+
   /** What has been set here: not what all share. */
   Map<String, @Nullable Object> own() {
     return own;
   }
 
-  /** How many tasks the user has begun before this one. */
+  /**
+   * Another task begins.
+   *
+   * @param iteration how many the user has begun before
+   */
   void iteration(long iteration) {
     user.put("iteration", iteration);
+    if (rows != null) {
+      rows.nextTask();
+    }
   }
 
   void response(LastResponse last) {
@@ -74,23 +135,37 @@ final class UserScope implements Scope {
 
   @Override
   public boolean has(String variable) {
-    return own.containsKey(variable)
-        || run.variables().containsKey(variable)
-        || variable.equals("response")
-        || (variable.equals("user") && !user.isEmpty());
+    return holder(variable) != null || pool(variable) != null || builtIn(variable) != null;
   }
 
   @Override
   public @Nullable Object get(String variable) {
+    Map<String, @Nullable Object> holder = holder(variable);
+    if (holder != null) {
+      return holder.get(variable);
+    }
+    ValuePool pool = pool(variable);
+    return pool != null ? pool : builtIn(variable);
+  }
+
+  /** Where the variable is, the innermost first; null where it is nowhere. */
+  private @Nullable Map<String, @Nullable Object> holder(String variable) {
+    for (Map<String, @Nullable Object> variables : inner) {
+      if (variables.containsKey(variable)) {
+        return variables;
+      }
+    }
     if (own.containsKey(variable)) {
-      return own.get(variable);
+      return own;
     }
-    if (run.variables().containsKey(variable)) {
-      return run.variables().get(variable);
-    }
+    return run.variables().containsKey(variable) ? run.variables() : null;
+  }
+
+  private @Nullable Object builtIn(String variable) {
     return switch (variable) {
       case "response" -> response;
       case "user" -> user.isEmpty() ? null : user;
+      case "data" -> rows;
       default -> null;
     };
   }

@@ -58,8 +58,7 @@ final class UsersRun {
     return recorder.summarize(
         course.judgedSeconds(),
         roster.users(),
-        population.taskStarts(roster.lives()),
-        population.skippedTasks(roster.lives()),
+        population.tasks(roster.lives()),
         course.ending().early());
   }
 }

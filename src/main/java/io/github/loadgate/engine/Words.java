@@ -1,5 +1,9 @@
 package io.github.loadgate.engine;
 
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Locale;
+
 /** Values from outside, made fit for a sentence. */
 final class Words {
 
@@ -14,6 +18,19 @@ final class Words {
     String line = start.replaceAll("[\\s\\p{Cntrl}\\p{Cf}]+", " ").strip();
     boolean isWhole = start.length() == text.length() && line.length() <= MOST;
     return isWhole ? line : cutAt(line, MOST) + "…";
+  }
+
+  /** As {@code 30 s}, or {@code 1,500 ms} where it is no whole number of seconds. */
+  static String seconds(Duration time) {
+    long millis = time.toMillis();
+    return millis % 1000 == 0
+        ? String.format(Locale.ROOT, "%,d s", millis / 1000)
+        : String.format(Locale.ROOT, "%,d ms", millis);
+  }
+
+  /** As {@code 20 %}. */
+  static String percent(double share) {
+    return BigDecimal.valueOf(share).movePointRight(2).stripTrailingZeros().toPlainString() + " %";
   }
 
   /** The first characters, no half of a pair at the end. */

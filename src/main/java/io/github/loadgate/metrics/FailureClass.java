@@ -17,7 +17,15 @@ public enum FailureClass {
   EXPECTATION("expectation", true),
   CAPTURE("capture", true),
   /** An expression failed, so that the request could not be made or judged. */
-  EXPRESSION("expression", false);
+  EXPRESSION("expression", false),
+  /** An {@code until} whose condition did not come true in its time. */
+  DEADLINE("missed deadline", false),
+  /** One of its steps ended a group, or a wait. */
+  STEP("ended by a step", false),
+  /** The plan's own {@code fail}. */
+  FAIL("fail step", false),
+  /** The user's own code threw. */
+  JAVA("java step", false);
 
   private final String key;
   private final boolean answered;
@@ -39,6 +47,6 @@ public enum FailureClass {
 
   /** Whether it counts as slower than any limit. */
   public boolean isOverEveryLimit() {
-    return this == TIMEOUT || this == CONNECT_TIMEOUT || this == UNFINISHED;
+    return this == TIMEOUT || this == CONNECT_TIMEOUT || this == UNFINISHED || this == DEADLINE;
   }
 }

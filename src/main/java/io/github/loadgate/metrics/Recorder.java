@@ -1,5 +1,7 @@
 package io.github.loadgate.metrics;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Collections;
@@ -37,8 +39,15 @@ public final class Recorder {
 
   private final Limits limits;
   private final List<String> labels;
+  private final List<String> labelsApart;
   private final Ledger[] ledgers;
   private final Timeline timeline = new Timeline();
+
+  /** Waits and groups: so few that one will do, and never drawn. */
+  private final Ledger apart = new Ledger(this::newTally, timeline);
+
+  private final Counts notReached = new Counts();
+  private final Counts repeated = new Counts();
   private final Clusters clusters = new Clusters();
   private final Deque<Point> points = new ArrayDeque<>();
   private volatile @Nullable Start start;
@@ -53,8 +62,18 @@ public final class Recorder {
    * @param labels of the plan's requests, in its order; a summary has them all
    */
   public Recorder(Limits limits, List<String> labels) {
+    this(limits, labels, List.of());
+  }
+
+  /**
+   * @param limits that samples are counted against exactly
+   * @param labels of the plan's requests, in its order; a summary has them all
+   * @param apart labels of what is in no total: waits and groups
+   */
+  public Recorder(Limits limits, List<String> labels, List<String> apart) {
     this.limits = limits;
     this.labels = List.copyOf(labels);
+    this.labelsApart = List.copyOf(apart);
     // A power of two, for choosing by bits; with more, memory grows and nothing else.
     ledgers = new Ledger[Runtime.getRuntime().availableProcessors() > 4 ? 4 : 2];
     for (int i = 0; i < ledgers.length; i++) {
@@ -84,6 +103,29 @@ public final class Recorder {
     }
     int ledger = (int) Thread.currentThread().getId() & (ledgers.length - 1);
     ledgers[ledger].record(sample, isDrawn(sample.phase()) ? secondOf(sample.begunNanos()) : -1);
+  }
+
+  /** Counts one wait or group, in no total. Safe for any thread. */
+  public void recordApart(Sample sample) {
+    FailureClass failure = sample.failure();
+    if (failure != null) {
+      clusters.record(sample, failure);
+    }
+    apart.record(sample, -1);
+  }
+
+  /** Requests of a label were left out, because an earlier step ended the task. */
+  public void notReached(String label, Phase phase, long times) {
+    if (phase == Phase.MEASURED) {
+      notReached.add(label, times);
+    }
+  }
+
+  /** A poll was not ok and will be repeated. */
+  public void repeated(String label, Phase phase) {
+    if (phase == Phase.MEASURED) {
+      repeated.add(label, 1);
+    }
   }
 
   /**
@@ -126,18 +168,12 @@ public final class Recorder {
 
   /** All that was measured until now. */
   public Summary summarize(
-      double judgedSeconds,
-      Users users,
-      Map<String, Long> taskStarts,
-      Map<String, Long> skippedTasks,
-      @Nullable String endedEarly) {
-    Map<String, Tally> judged = new HashMap<>();
-    labels.forEach(label -> judged.put(label, newTally(Phase.MEASURED, label)));
-    Map<Phase, Map<String, Tally>> tallies = new EnumMap<>(Phase.class);
-    tallies.put(Phase.MEASURED, judged);
-    for (Ledger ledger : ledgers) {
-      ledger.addTo(tallies);
-    }
+      double judgedSeconds, Users users, Tasks tasks, @Nullable String endedEarly) {
+    Map<Phase, Map<String, Tally>> requests = tallies(labels, ledgers);
+    Map<Phase, Map<String, Tally>> waits = tallies(labelsApart, apart);
+    Map<String, Tally> judged = requireNonNull(requests.remove(Phase.MEASURED));
+    Map<String, Tally> judgedApart = requireNonNull(waits.remove(Phase.MEASURED));
+    waits.forEach((phase, byLabel) -> requireNonNull(requests.get(phase)).putAll(byLabel));
     Tally total = new Tally(sorted(limits.all().stream().mapToLong(l -> l)), this::histogram);
     judged.values().forEach(total::add);
     return new Summary(
@@ -145,31 +181,46 @@ public final class Recorder {
         judgedSeconds,
         users,
         total.statistics(judgedSeconds),
-        statistics(judged, judgedSeconds),
-        unjudged(tallies),
+        statistics(judged, labels, judgedSeconds),
+        statistics(judgedApart, labelsApart, judgedSeconds),
+        unjudged(requests),
         clusters.list(started().nanos()),
         timeline.windows(),
-        Map.copyOf(taskStarts),
-        Map.copyOf(skippedTasks),
+        tasks.starts(),
+        tasks.skipped(),
+        new Uncounted(notReached.all(), repeated.all(), tasks.skippedSteps(), tasks.missedBeats()),
         endedEarly);
+  }
+
+  /** By phase and label; in the judged time all labels that are expected. */
+  private Map<Phase, Map<String, Tally>> tallies(List<String> expected, Ledger... from) {
+    Map<String, Tally> judged = new HashMap<>();
+    expected.forEach(label -> judged.put(label, newTally(Phase.MEASURED, label)));
+    Map<Phase, Map<String, Tally>> tallies = new EnumMap<>(Phase.class);
+    tallies.put(Phase.MEASURED, judged);
+    for (Ledger ledger : from) {
+      ledger.addTo(tallies);
+    }
+    return tallies;
   }
 
   private Map<Phase, Map<String, Statistics>> unjudged(Map<Phase, Map<String, Tally>> tallies) {
     Map<Phase, Map<String, Statistics>> unjudged = new EnumMap<>(Phase.class);
     tallies.forEach(
         (phase, byLabel) -> {
-          if (phase != Phase.MEASURED && !byLabel.isEmpty()) {
-            unjudged.put(phase, statistics(byLabel, Double.NaN));
+          if (!byLabel.isEmpty()) {
+            unjudged.put(phase, statistics(byLabel, labels, Double.NaN));
           }
         });
     return Collections.unmodifiableMap(unjudged);
   }
 
   /** In the plan's order; labels that are not in it by name. */
-  private Map<String, Statistics> statistics(Map<String, Tally> byLabel, double seconds) {
+  private static Map<String, Statistics> statistics(
+      Map<String, Tally> byLabel, List<String> order, double seconds) {
     Map<String, Tally> rest = new TreeMap<>(byLabel);
     Map<String, Statistics> ordered = new LinkedHashMap<>();
-    for (String label : labels) {
+    for (String label : order) {
       Tally tally = rest.remove(label);
       if (tally != null) {
         ordered.put(label, tally.statistics(seconds));

@@ -14,6 +14,11 @@ public sealed interface Step {
   /** Where it stands in the plan. */
   Origin origin();
 
+  /** What follows where it is not ok; of no matter to a step that cannot fail by itself. */
+  default OnFailure onFailure() {
+    return OnFailure.END_TASK;
+  }
+
   /** Waits. */
   record Pause(Origin origin, DurationRange time) implements Step {}
 
@@ -129,7 +134,7 @@ public sealed interface Step {
 
   /**
    * Steps whose time together, pauses left out, is one sample, in no total; failed where one of
-   * them is.
+   * them ended it.
    *
    * @param label {@code GROUP name}
    */
@@ -257,6 +262,27 @@ public sealed interface Step {
   /** All requests in the plan's order, however deep inside other steps. */
   static List<Request> requestsOf(List<Step> steps) {
     return allOf(steps).filter(Request.class::isInstance).map(Request.class::cast).toList();
+  }
+
+  /**
+   * The requests that each run of the steps comes to if none of them ends it: not those inside
+   * {@code if}, {@code chance}, {@code choose}, {@code each}, or a {@code repeat} that may be none.
+   */
+  static List<Request> certainIn(List<Step> steps) {
+    return steps.stream().flatMap(Step::certainIn).toList();
+  }
+
+  private static Stream<Request> certainIn(Step step) {
+    if (step instanceof Request request) {
+      return Stream.of(request);
+    }
+    boolean uncertain =
+        step instanceof Choose
+            || step instanceof Each
+            || (step instanceof Guarded guarded
+                && (guarded.condition() != null || guarded.chance() < 1))
+            || (step instanceof Repeat repeat && repeat.least() == 0);
+    return uncertain ? Stream.of() : inside(step).stream().flatMap(Step::certainIn);
   }
 
   /** All steps in the plan's order, those inside others after them. */

@@ -4,6 +4,7 @@ import io.github.loadgate.expression.Mask;
 import io.github.loadgate.metrics.Cluster;
 import io.github.loadgate.metrics.Evidence;
 import io.github.loadgate.metrics.Summary;
+import io.github.loadgate.metrics.Uncounted;
 import io.github.loadgate.metrics.Users;
 import io.github.loadgate.plan.Setting;
 import io.github.loadgate.verdict.ThresholdResult;
@@ -72,20 +73,31 @@ final class Masking {
 
   private Summary of(Summary summary) {
     Users users = summary.users();
-    Map<String, Long> skipped = new LinkedHashMap<>();
-    summary.skippedTasks().forEach((why, count) -> skipped.merge(mask.text(why), count, Long::sum));
+    Uncounted uncounted = summary.uncounted();
     return new Summary(
         summary.started(),
         summary.judgedSeconds(),
         new Users(users.planned(), users.alive(), mask.text(users.lostTo())),
         summary.total(),
         summary.requests(),
+        summary.apart(),
         summary.unjudged(),
         summary.failures().stream().map(this::of).toList(),
         summary.windows(),
         summary.taskStarts(),
-        skipped,
+        skipped(summary.skippedTasks()),
+        new Uncounted(
+            uncounted.notReached(),
+            uncounted.repeated(),
+            skipped(uncounted.skippedSteps()),
+            uncounted.missedBeats()),
         orNull(summary.endedEarly()));
+  }
+
+  private Map<String, Long> skipped(Map<String, Long> byReason) {
+    Map<String, Long> masked = new LinkedHashMap<>();
+    byReason.forEach((why, count) -> masked.merge(mask.text(why), count, Long::sum));
+    return masked;
   }
 
   private Cluster of(Cluster cluster) {

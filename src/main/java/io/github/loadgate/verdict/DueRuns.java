@@ -19,7 +19,10 @@ record DueRuns(double runs, Origin origin) {
   /** Fewer may be missed by chance. */
   static final int LEAST = 10;
 
-  /** By label, in the plan's order; without what need not occur. */
+  /**
+   * By label, in the plan's order; without what need not occur, by its mark or by what it stands
+   * in.
+   */
   static Map<String, DueRuns> of(Plan plan, Summary summary) {
     Map<String, DueRuns> due = new LinkedHashMap<>();
     for (Scenario scenario : plan.scenarios()) {
@@ -27,7 +30,7 @@ record DueRuns(double runs, Origin origin) {
       double weights = scenario.tasks().stream().mapToDouble(Scenario.Task::weight).sum();
       for (Scenario.Task task : scenario.tasks()) {
         double runs = weights > 0 ? starts * task.weight() / weights : 0;
-        for (Step.Request request : Step.requestsOf(task.steps())) {
+        for (Step.Request request : Step.certainIn(task.steps())) {
           if (!request.rare()) {
             due.merge(
                 request.label(),

@@ -101,7 +101,7 @@ public final class Judge {
       Threshold threshold, Summary summary, SamplesNeeded needed) {
     Statistics statistics =
         threshold.subject() instanceof Subject.Label label
-            ? summary.requests().get(label.label())
+            ? summary.ofLabel(label.label())
             : summary.total();
     return statistics == null || statistics.count() == 0
         ? null

@@ -8,7 +8,6 @@ import io.github.loadgate.metrics.Summary;
 import io.github.loadgate.metrics.Users;
 import io.github.loadgate.plan.Load;
 import io.github.loadgate.plan.Plan;
-import io.github.loadgate.plan.Subject;
 import io.github.loadgate.plan.Threshold;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +55,7 @@ final class Soundness {
     if (nothing != null) {
       return nothing;
     }
-    String label = ((Subject.Label) threshold.subject()).label();
+    String label = threshold.subject().toString();
     return neverRan.getOrDefault(
         label,
         label

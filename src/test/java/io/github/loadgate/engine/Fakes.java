@@ -76,7 +76,11 @@ final class Fakes {
   }
 
   static Step set(String name, Object value) {
-    return new Step.SetVariables(ORIGIN, Map.of(name, Template.of(value)), OnFailure.END_TASK);
+    return set(name, value, OnFailure.END_TASK);
+  }
+
+  static Step set(String name, Object value, OnFailure onFailure) {
+    return new Step.SetVariables(ORIGIN, Map.of(name, Template.of(value)), onFailure);
   }
 
   static DurationRange constant(long millis) {

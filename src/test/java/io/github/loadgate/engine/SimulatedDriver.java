@@ -135,6 +135,10 @@ final class SimulatedDriver {
     } else if (action instanceof Action.WaitUntil wait) {
       user.due = wait.nanos();
       enqueue(user);
+    } else if (action instanceof Action.Run run) {
+      run.code().run();
+      user.due = now;
+      enqueue(user);
     } else {
       roster.ended(user.life, now);
     }

@@ -5,6 +5,7 @@ import io.github.loadgate.metrics.FailureClass;
 import io.github.loadgate.metrics.Phase;
 import io.github.loadgate.metrics.Result;
 import io.github.loadgate.metrics.Sample;
+import io.github.loadgate.metrics.Tasks;
 import io.github.loadgate.metrics.Users;
 import io.github.loadgate.plan.Load;
 import io.github.loadgate.plan.Plan;
@@ -21,6 +22,14 @@ final class Simulation {
   static final long START = 1_000 * Fakes.SECOND;
 
   final List<Sample> samples = new ArrayList<>();
+
+  /** Waits and groups. */
+  final List<Sample> apart = new ArrayList<>();
+
+  /** By phase and label, as what is repeated. */
+  final Map<String, Long> notReached = new TreeMap<>();
+
+  final Map<String, Long> repeated = new TreeMap<>();
 
   /** Seconds of the run at which calls reached the network, by URL. */
   final Map<String, List<Double>> sent = new TreeMap<>();
@@ -54,6 +63,21 @@ final class Simulation {
         @Override
         public void record(Sample sample) {
           samples.add(sample);
+        }
+
+        @Override
+        public void recordApart(Sample sample) {
+          apart.add(sample);
+        }
+
+        @Override
+        public void notReached(String label, Phase phase, long times) {
+          notReached.merge(phase + " " + label, times, Long::sum);
+        }
+
+        @Override
+        public void repeated(String label, Phase phase) {
+          repeated.merge(phase + " " + label, 1L, Long::sum);
         }
 
         @Override
@@ -97,12 +121,16 @@ final class Simulation {
     return roster.users();
   }
 
+  Tasks tasks() {
+    return population.tasks(roster.lives());
+  }
+
   Map<String, Long> taskStarts() {
-    return population.taskStarts(roster.lives());
+    return tasks().starts();
   }
 
   Map<String, Long> skippedTasks() {
-    return population.skippedTasks(roster.lives());
+    return tasks().skipped();
   }
 
   List<Double> times(String path) {

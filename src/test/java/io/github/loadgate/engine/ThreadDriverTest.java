@@ -92,6 +92,15 @@ class ThreadDriverTest {
       }
 
       @Override
+      public void recordApart(Sample sample) {}
+
+      @Override
+      public void notReached(String label, Phase phase, long times) {}
+
+      @Override
+      public void repeated(String label, Phase phase) {}
+
+      @Override
       public boolean wantsEvidence(String label, Phase phase, FailureClass failure, int status) {
         return true;
       }

@@ -273,7 +273,7 @@ class UserLifeTest {
             "a",
             1,
             0,
-            List.of(set("x", "${missing}")),
+            List.of(Fakes.set("x", "${missing}", OnFailure.STOP_USER)),
             List.of(task(1, get("/task"))),
             List.of(get("/stop")));
     Simulation run = alone(scenario, failing("", 200));
@@ -364,7 +364,7 @@ class UserLifeTest {
         new StepRunner(
             new RequestRunner(new Fakes.FakeExchange(), samples, scope, session, false), scope);
     List<Step> steps = List.of(get("/a"), get("/b"));
-    runner.begin(steps, new StepRunner.Purpose("t", at -> Phase.SETUP, OnFailure.END_TASK));
+    runner.begin(steps, new StepRunner.Purpose("t", at -> Phase.SETUP));
     assertThat(runner.next(SECOND)).isInstanceOf(Action.Send.class);
     assertThatThrownBy(() -> runner.next(2 * SECOND))
         .isInstanceOf(IllegalStateException.class)

@@ -409,7 +409,7 @@ class RecorderTest {
   }
 
   private static Summary summary(Recorder recorder) {
-    return recorder.summarize(10, USERS, Map.of(), Map.of(), null);
+    return recorder.summarize(10, USERS, Tasks.begun(Map.of()), null);
   }
 
   private void ok(String label, long millis) {

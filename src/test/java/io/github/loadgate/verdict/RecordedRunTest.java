@@ -9,6 +9,7 @@ import io.github.loadgate.metrics.Recorder;
 import io.github.loadgate.metrics.Result;
 import io.github.loadgate.metrics.Sample;
 import io.github.loadgate.metrics.Summary;
+import io.github.loadgate.metrics.Tasks;
 import io.github.loadgate.metrics.Users;
 import io.github.loadgate.plan.Plan;
 import java.time.Instant;
@@ -98,7 +99,8 @@ class RecordedRunTest {
   }
 
   private static Summary summary(Recorder recorder, long tasks) {
-    return recorder.summarize(20, new Users(20, 20, ""), Map.of("customer", tasks), Map.of(), null);
+    return recorder.summarize(
+        20, new Users(20, 20, ""), Tasks.begun(Map.of("customer", tasks)), null);
   }
 
   private static Evidence evidence() {

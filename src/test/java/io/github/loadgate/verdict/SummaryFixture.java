@@ -4,6 +4,7 @@ import io.github.loadgate.metrics.Cluster;
 import io.github.loadgate.metrics.Phase;
 import io.github.loadgate.metrics.Statistics;
 import io.github.loadgate.metrics.Summary;
+import io.github.loadgate.metrics.Uncounted;
 import io.github.loadgate.metrics.Users;
 import io.github.loadgate.metrics.Window;
 import java.time.Instant;
@@ -21,6 +22,8 @@ public final class SummaryFixture {
   private final FakeStatistics sum = new FakeStatistics(SECONDS);
   private @Nullable Statistics total;
   private final Map<String, Statistics> requests = new LinkedHashMap<>();
+  private final Map<String, Statistics> apart = new LinkedHashMap<>();
+  private Uncounted uncounted = Uncounted.NONE;
   private final Map<Phase, Map<String, Statistics>> unjudged = new LinkedHashMap<>();
   private final List<Cluster> failures = new ArrayList<>();
   private final List<Window> windows = new ArrayList<>();
@@ -42,6 +45,16 @@ public final class SummaryFixture {
   public SummaryFixture oddLabel(String label, Statistics statistics) {
     requests.put(label, statistics);
     taskStarts += statistics.count();
+    return this;
+  }
+
+  public SummaryFixture apart(String label, Statistics statistics) {
+    apart.put(label, statistics);
+    return this;
+  }
+
+  public SummaryFixture uncounted(Uncounted what) {
+    uncounted = what;
     return this;
   }
 
@@ -92,11 +105,13 @@ public final class SummaryFixture {
         users,
         total == null ? sum : total,
         requests,
+        apart,
         unjudged,
         failures,
         windows,
         Map.of("customer", taskStarts),
         skipped,
+        uncounted,
         endedEarly);
   }
 }

@@ -1,0 +1,66 @@
+package io.github.loadgate.engine;
+
+import io.github.loadgate.metrics.Evidence;
+import io.github.loadgate.metrics.FailureClass;
+import io.github.loadgate.metrics.Result;
+import io.github.loadgate.metrics.Sample;
+import io.github.loadgate.plan.Step;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The last request of an {@code until}, whose worth is not known before the next one, or the end of
+ * the wait. Then it is one of three things:
+ *
+ * <ul>
+ *   <li>one that was ok or tolerated is recorded as such, under its own label;
+ *   <li>one that was not ok, and after which the wait went on, is no failure: it is in no rate and
+ *       no latency, but counted as <em>repeated</em> by its label;
+ *   <li>the last one of a wait that missed its deadline is a failed request, whatever it was by
+ *       itself. So the wait's own sample can stay in no total, and a run whose waits all fail has
+ *       errors nevertheless.
+ * </ul>
+ *
+ * @param sample without evidence
+ * @param call null where it could not be made, as {@code answer} is
+ */
+record Poll(
+    Step.Request request,
+    Sample sample,
+    String reason,
+    @Nullable Call call,
+    @Nullable Answer answer) {
+
+  /** Another round followed, or the wait is over and all is well. */
+  void settle(Samples samples) {
+    if (sample.result() == Result.FAILED) {
+      samples.repeated(sample.label(), sample.phase());
+    } else {
+      samples.record(sample);
+    }
+  }
+
+  /**
+   * The wait missed its deadline with it.
+   *
+   * @param missed why the wait missed it, one sentence
+   */
+  void fail(Samples samples, Exchange exchange, String missed) {
+    FailureClass own = sample.failure();
+    FailureClass failure = own == null ? FailureClass.EXPECTATION : own;
+    int status = sample.status();
+    Evidence evidence =
+        samples.wantsEvidence(sample.label(), sample.phase(), failure, status)
+            ? exchange.evidence(request, call, answer, own == null ? missed : reason)
+            : null;
+    samples.record(
+        new Sample(
+            sample.label(),
+            sample.phase(),
+            sample.begunNanos(),
+            sample.responseNanos(),
+            Result.FAILED,
+            failure,
+            status,
+            evidence));
+  }
+}

@@ -1,0 +1,155 @@
+package io.github.loadgate.engine;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.loadgate.expression.ExpressionException;
+import io.github.loadgate.metrics.FailureClass;
+import io.github.loadgate.metrics.Phase;
+import io.github.loadgate.plan.Step;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code until}: repeats its steps until each request of a round was ok and the condition holds.
+ * {@code onFailure: continue} of a request leaves the decision to the condition alone.
+ */
+final class UntilFrame extends Frame {
+  private final Step.Until until;
+  private final UserScope scope;
+  private final ApartSamples apart;
+  private final Samples samples;
+  private final Phase phase;
+  private final long begun;
+  private final long deadline;
+
+  private boolean failedRound;
+
+  /** Why the last round was not the last one. */
+  private String why = "its steps were not done once";
+
+  private @Nullable Poll last;
+
+  UntilFrame(
+      Step.Until until,
+      UserScope scope,
+      ApartSamples apart,
+      Samples samples,
+      Phase phase,
+      long begun) {
+    super(until.steps());
+    this.until = until;
+    this.scope = scope;
+    this.apart = apart;
+    this.samples = samples;
+    this.phase = phase;
+    this.begun = begun;
+    deadline = begun + until.within().toNanos();
+  }
+
+  Step.Until step() {
+    return until;
+  }
+
+  Phase phase() {
+    return phase;
+  }
+
+  long begun() {
+    return begun;
+  }
+
+  /** A request of a round has ended; the one before it was not the last. */
+  void polled(Poll poll) {
+    settle();
+    last = poll;
+  }
+
+  /** A step of this round was not ok: the rest of the round is left out. */
+  void roundFailed(StepRunner.Failure how) {
+    failedRound = true;
+    why = how.label() + ": " + how.reason();
+    skipRest();
+  }
+
+  /** Why the deadline was missed, one sentence. */
+  String missed() {
+    return "not within " + Words.seconds(until.within()) + ": " + why;
+  }
+
+  /** The last request, which is no concern of the wait any more; null where there is none. */
+  @Nullable Poll takeLast() {
+    Poll poll = last;
+    last = null;
+    return poll;
+  }
+
+  @Override
+  boolean isCover() {
+    return false;
+  }
+
+  @Override
+  long deadline() {
+    return deadline;
+  }
+
+  @Override
+  After endOfList(long now) {
+    boolean holds = !failedRound && holds();
+    failedRound = false;
+    if (holds) {
+      return After.OVER;
+    }
+    return now >= deadline
+        ? After.MISSED
+        : After.againAt(Math.min(now + until.every().toNanos(), deadline));
+  }
+
+  /** What an answer does not have yet is no mistake: the condition does not hold then. */
+  private boolean holds() {
+    try {
+      Object value = until.condition().evaluate(scope);
+      why = "`" + until.condition().source() + "` was " + JsonMembers.text(value);
+      return Boolean.TRUE.equals(value);
+    } catch (ExpressionException e) {
+      if (e.isNothingToPick()) {
+        throw e;
+      }
+      why = requireNonNull(e.getMessage());
+      return false;
+    }
+  }
+
+  @Override
+  void done(long now) {
+    settle();
+    apart.ok(until.label(), phase, begun, now - begun);
+  }
+
+  @Override
+  void ended(long now, StepRunner.Failure how) {
+    settle();
+    failed(now, FailureClass.STEP, how.label() + ": " + how.reason());
+  }
+
+  @Override
+  void cut(long now) {
+    settle();
+    failed(now, FailureClass.UNFINISHED, ApartSamples.STILL_OPEN + ": " + why);
+  }
+
+  private void failed(long now, FailureClass failure, String reason) {
+    apart.failed(until.label(), until.origin(), phase, begun, now - begun, failure, reason);
+  }
+
+  @Override
+  void dropped() {
+    settle();
+  }
+
+  private void settle() {
+    Poll poll = takeLast();
+    if (poll != null) {
+      poll.settle(samples);
+    }
+  }
+}
