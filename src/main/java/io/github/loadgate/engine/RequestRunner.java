@@ -10,6 +10,7 @@ import io.github.loadgate.metrics.Result;
 import io.github.loadgate.metrics.Sample;
 import io.github.loadgate.plan.Origin;
 import io.github.loadgate.plan.Step;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -73,7 +74,7 @@ final class RequestRunner {
     }
     Call made = exchange.make(request, scope);
     if (deadline != Long.MAX_VALUE) {
-      made = Solo.within(made, Math.max(1, deadline - now));
+      made = made.within(Duration.ofNanos(Math.max(1, deadline - now)));
     }
     pending = request;
     call = made;
