@@ -11,6 +11,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -51,7 +52,7 @@ class ReaderFuzzTest extends PlanReading {
       try {
         valid += reader.submit(() -> isPlan(mutant)).get(WATCHDOG_SECONDS, TimeUnit.SECONDS);
       } catch (ExecutionException e) {
-        findings.add(finding(plan, mutant, seed, e.getCause()));
+        findings.add(finding(plan, mutant, seed, Objects.requireNonNullElse(e.getCause(), e)));
       } catch (TimeoutException e) {
         findings.add(finding(plan, mutant, seed, e));
         break; // the reader's thread hangs

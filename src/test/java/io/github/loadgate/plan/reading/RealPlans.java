@@ -59,6 +59,16 @@ final class RealPlans {
     }
   }
 
+  /** A plan that was written for these tests. */
+  static String resource(String name) {
+    try {
+      return Files.readString(
+          Path.of("src/test/resources/io/github/loadgate/plan/reading", name + ".load.yaml"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static Map<String, String> below(Path folder) {
     Map<String, String> plans = new LinkedHashMap<>();
     try (Stream<Path> files = Files.walk(folder)) {
