@@ -122,12 +122,14 @@ public final class LoadTest {
   }
 
   /**
-   * Checks where requests go.
+   * Checks where requests go and how.
    *
-   * @throws RunBrokenException when a target is no URL of HTTP
+   * @throws RunBrokenException when a target is no URL of HTTP, or a file of {@code tls} cannot be
+   *     used
    */
   public void checkTarget() throws RunBrokenException {
-    String problem = Targets.problem(plan, scope(READY));
+    String target = Targets.problem(plan, scope(READY));
+    String problem = target != null ? target : TlsSetup.problem(plan.http().tls(), clock.now());
     if (problem != null) {
       throw new RunBrokenException(mask.text(problem), null);
     }

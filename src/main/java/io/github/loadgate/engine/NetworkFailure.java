@@ -93,8 +93,10 @@ record NetworkFailure(FailureClass failure, String words) {
       return new NetworkFailure(
           FailureClass.RESET, where + " reset the connection during the TLS handshake");
     }
+    String known = TlsFailure.words(e, where);
     return new NetworkFailure(
-        FailureClass.TLS, "the TLS handshake with " + where + " failed: " + message(e));
+        FailureClass.TLS,
+        known != null ? known : "the TLS handshake with " + where + " failed: " + message(e));
   }
 
   private static NetworkFailure asked(IOException e, String where, HttpUrl url) {
@@ -106,7 +108,9 @@ record NetworkFailure(FailureClass failure, String words) {
       return notHttp(e.getMessage(), url);
     }
     if (e instanceof SSLException) {
-      return new NetworkFailure(FailureClass.TLS, "TLS with " + where + " failed: " + message(e));
+      String known = TlsFailure.words(e, where);
+      return new NetworkFailure(
+          FailureClass.TLS, known != null ? known : "TLS with " + where + " failed: " + message(e));
     }
     if (e.getCause() instanceof EOFException end) {
       return ended(end, where);
@@ -179,6 +183,22 @@ record NetworkFailure(FailureClass failure, String words) {
       case CLOSED, RESET, PROTOCOL ->
           new NetworkFailure(
               failure, words + "; does it know HTTP/2 without TLS (http: {version: 2})?");
+      default -> this;
+    };
+  }
+
+  /**
+   * The same with what may be behind it, where a server has asked for a client certificate and the
+   * plan has none: its alert is often overtaken by the end of the connection.
+   */
+  NetworkFailure withoutCertificate() {
+    return switch (failure) {
+      case CLOSED, RESET ->
+          new NetworkFailure(
+              failure,
+              words
+                  + "; it has asked for a client certificate, and the plan has none (tls:"
+                  + " {certificate: FILE.pem, key: FILE.pem})");
       default -> this;
     };
   }

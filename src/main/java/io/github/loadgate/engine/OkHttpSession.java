@@ -72,8 +72,7 @@ final class OkHttpSession implements Transport.Session {
       long nanos = clock.nanos() - from;
       NetworkFailure failure =
           NetworkFailure.of(e, stage.now(), isCut, call, url, received.bodyBytes());
-      boolean unasked = transport.options().version().equals("2") && !url.isHttps();
-      return received.failed(nanos, unasked ? failure.afterPriorKnowledge() : failure);
+      return received.failed(nanos, withGuess(failure, url));
     } catch (IllegalArgumentException | IllegalStateException e) {
       // OkHttp's own checks, when a server sends what no server should.
       return received.failed(clock.nanos() - from, NetworkFailure.notHttp(e.getMessage(), url));
@@ -81,6 +80,13 @@ final class OkHttpSession implements Transport.Session {
       underWay = null;
       isCut = false;
     }
+  }
+
+  private NetworkFailure withGuess(NetworkFailure failure, HttpUrl url) {
+    if (url.isHttps()) {
+      return transport.tls().identity().isMissed() ? failure.withoutCertificate() : failure;
+    }
+    return transport.options().version().equals("2") ? failure.afterPriorKnowledge() : failure;
   }
 
   private static Request request(Call call, HttpUrl url) {

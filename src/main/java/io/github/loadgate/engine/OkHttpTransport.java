@@ -40,23 +40,29 @@ final class OkHttpTransport implements Transport {
 
   private final HttpOptions options;
   private final Clock clock;
+  private final TlsSetup tls;
   private final OkHttpClient base;
   private final @Nullable ConnectionPool shared;
   private final Set<OkHttpSession> open = ConcurrentHashMap.newKeySet();
   private final Map<String, HttpUrl> urls = new ConcurrentHashMap<>();
 
+  /**
+   * @throws TlsFileException when a file of {@code tls} cannot be used
+   */
   OkHttpTransport(HttpOptions options, Clock clock) {
     this.options = options;
     this.clock = clock;
     // One parent: its threads are the only ones, however many users.
-    base =
+    OkHttpClient.Builder builder =
         new OkHttpClient.Builder()
             .proxy(Proxy.NO_PROXY)
             .retryOnConnectionFailure(false)
             .fastFallback(false) // races addresses on threads of its own
             .readTimeout(Duration.ZERO)
-            .writeTimeout(Duration.ZERO)
-            .build();
+            .writeTimeout(Duration.ZERO);
+    tls = TlsSetup.of(options.tls(), clock.now());
+    tls.applyTo(builder);
+    base = builder.build();
     shared = options.sharedConnections() ? pool(IDLE_SHARED) : null;
   }
 
@@ -94,6 +100,10 @@ final class OkHttpTransport implements Transport {
 
   HttpOptions options() {
     return options;
+  }
+
+  TlsSetup tls() {
+    return tls;
   }
 
   Clock clock() {

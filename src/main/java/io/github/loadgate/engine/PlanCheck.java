@@ -7,7 +7,9 @@ import io.github.loadgate.plan.Expectation;
 import io.github.loadgate.plan.Origin;
 import io.github.loadgate.plan.Plan;
 import io.github.loadgate.plan.Problem;
+import io.github.loadgate.plan.Setting;
 import io.github.loadgate.plan.Step;
+import io.github.loadgate.time.SystemClock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -18,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What of a plan only the engine can tell to be wrong, before anything is started: JSONPaths,
- * regular expressions, headers and files that are written out. Those with expressions in them are
- * checked when they are used.
+ * regular expressions, headers, files of bodies and of {@code tls} that are written out. Those with
+ * expressions in them are checked when they are used.
  */
 public final class PlanCheck {
   private final JsonPaths paths = new JsonPaths();
@@ -36,8 +38,19 @@ public final class PlanCheck {
   /** All of it, in the plan's order; empty where nothing is wrong. Sends nothing. */
   public static List<Problem> problems(Plan plan) {
     PlanCheck check = new PlanCheck(plan);
+    check.tls();
     PlanSteps.of(plan).forEach(check::step);
     return List.copyOf(check.problems);
+  }
+
+  private void tls() {
+    Origin at =
+        plan.settings().stream()
+            .filter(setting -> setting.path().startsWith("tls."))
+            .map(Setting::origin)
+            .findFirst()
+            .orElse(new Origin(plan.name()));
+    add(at, "", TlsSetup.problem(plan.http().tls(), new SystemClock().now()));
   }
 
   private void step(Step step) {

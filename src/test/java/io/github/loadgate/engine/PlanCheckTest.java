@@ -6,12 +6,16 @@ import io.github.loadgate.expression.Template;
 import io.github.loadgate.plan.Body;
 import io.github.loadgate.plan.Capture;
 import io.github.loadgate.plan.Expectation;
+import io.github.loadgate.plan.HttpOptions;
 import io.github.loadgate.plan.OnFailure;
 import io.github.loadgate.plan.Origin;
 import io.github.loadgate.plan.Plan;
 import io.github.loadgate.plan.Problem;
+import io.github.loadgate.plan.Setting;
 import io.github.loadgate.plan.StatusSet;
 import io.github.loadgate.plan.Step;
+import io.github.loadgate.plan.Tls;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -94,6 +98,41 @@ class PlanCheckTest {
             "a `multipart` body cannot be sent as Content-Type application/json; take that header"
                 + " away here: headers: {Content-Type: null}",
             "file: there is no file /no/such.json that can be read");
+  }
+
+  @Test
+  void filesOfTlsAreRead() {
+    Plan plain = plan(new Step.Pause(Fakes.ORIGIN, Fakes.constant(1)));
+    Tls tls = new Tls(true, Path.of("/no/such/ca.pem"), null, null);
+    List<Setting> settings =
+        List.of(new Setting("tls.ca", "ca.pem", Origin.line("my.load.yaml", 3)));
+    Plan plan =
+        new Plan(
+            plain.name(),
+            plain.file(),
+            null,
+            plain.target(),
+            plain.vars(),
+            plain.data(),
+            plain.pools(),
+            new HttpOptions(false, true, "auto", tls),
+            plain.stack(),
+            plain.load(),
+            plain.setup(),
+            plain.scenarios(),
+            plain.teardown(),
+            plain.thresholds(),
+            plain.notEvaluated(),
+            plain.secrets(),
+            plain.functions(),
+            settings,
+            "",
+            "",
+            List.of(),
+            List.of());
+    assertThat(PlanCheck.problems(plan))
+        .extracting(Problem::toString)
+        .containsExactly("my.load.yaml:3   tls: ca: /no/such/ca.pem cannot be read: no such file");
   }
 
   @Test
