@@ -2,6 +2,7 @@ package io.github.loadgate.drafting;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** Makes a plan of what is there. */
 public final class Drafts {
@@ -18,21 +19,29 @@ public final class Drafts {
   }
 
   /**
-   * A plan from an OpenAPI document.
+   * A plan from an OpenAPI document, or from a recorded session (a file {@code *.har}).
    *
-   * @throws DraftException when the file is none, or holds nothing to send
+   * @throws DraftException when the file is neither, or holds nothing to send
    */
   public static Draft from(Path file, ModuleFacts facts) throws DraftException {
+    StackDraft stack = StackDraft.of(facts);
+    if (file.toString().toLowerCase(Locale.ROOT).endsWith(".har")) {
+      return HarDraft.of(file, stack);
+    }
     SourceDocument document = SourceDocument.read(file);
     JsonNode root = document.root();
     if (root.path("openapi").asText().startsWith("3.")) {
-      return OpenApiDraft.of(document, StackDraft.of(facts));
+      return OpenApiDraft.of(document, stack);
+    }
+    if (root.path("log").has("entries")) {
+      return HarDraft.of(file, stack);
     }
     throw new DraftException(
         document.name()
             + (root.has("swagger")
                 ? " is an OpenAPI 2 (Swagger) document; versions 3.0 and 3.1 can be read: convert"
                     + " it first"
-                : " is no OpenAPI document: `openapi: 3.…` is missing"));
+                : " is neither an OpenAPI document (`openapi: 3.…`) nor a recorded session"
+                    + " (`log: {entries: …}`)"));
   }
 }
