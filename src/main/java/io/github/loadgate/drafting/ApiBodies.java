@@ -126,7 +126,9 @@ final class ApiBodies {
               } else {
                 At property = document.resolve(schema.child("properties").child(key));
                 Object value = Literals.tree(member.getValue());
-                map.put(key, unique ? UniqueFields.of(key, value, property.node()) : value);
+                map.put(
+                    Literals.text(key),
+                    unique ? UniqueFields.of(key, value, property.node()) : value);
               }
             });
     return map;

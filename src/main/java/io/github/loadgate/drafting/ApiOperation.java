@@ -1,9 +1,12 @@
 package io.github.loadgate.drafting;
 
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One method of one path.
@@ -31,7 +34,7 @@ record ApiOperation(String method, String path, At item, At at) {
       At item = document.resolve(path);
       for (At member : item.members()) {
         if (METHODS.contains(member.key())) {
-          String method = member.key().toUpperCase(java.util.Locale.ROOT);
+          String method = member.key().toUpperCase(Locale.ROOT);
           ApiOperation operation = new ApiOperation(method, path.key(), item, member);
           if (operation.isSent(document)) {
             all.add(operation);
@@ -91,7 +94,18 @@ record ApiOperation(String method, String path, At item, At at) {
         }
       }
     }
-    return new At(com.fasterxml.jackson.databind.node.MissingNode.getInstance(), at.pointer());
+    return new At(MissingNode.getInstance(), at.pointer());
+  }
+
+  /** By place: what stands there may be endless to compare, for aliases multiply. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof ApiOperation operation && operation.at.pointer().equals(at.pointer());
+  }
+
+  @Override
+  public int hashCode() {
+    return at.pointer().hashCode();
   }
 
   @Override

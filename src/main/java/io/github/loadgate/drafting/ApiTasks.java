@@ -57,6 +57,7 @@ final class ApiTasks {
         case "header" -> {
           if (!List.of("accept", "authorization", "content-type").contains(lower(name))) {
             add(parameter, isRequired && isHeaderName(name), headers, notSent);
+            headers.computeIfPresent(name, (key, value) -> Literals.header(value + ""));
           }
         }
         default -> notSent.add(name + " (" + parameter.text("in") + ")");

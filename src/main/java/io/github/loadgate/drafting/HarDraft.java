@@ -87,8 +87,7 @@ final class HarDraft {
             .filter(Objects::nonNull)
             .map(HarRequests::origin)
             .collect(
-                Collectors.groupingBy(
-                    origin -> origin, LinkedHashMap::new, Collectors.counting()));
+                Collectors.groupingBy(origin -> origin, LinkedHashMap::new, Collectors.counting()));
     String most = "";
     for (Map.Entry<String, Long> count : counts.entrySet()) {
       if (most.isEmpty() || count.getValue() > counts.getOrDefault(most, 0L)) {

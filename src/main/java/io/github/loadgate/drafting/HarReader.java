@@ -1,5 +1,6 @@
 package io.github.loadgate.drafting;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -7,7 +8,6 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.core.JsonFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,8 +86,7 @@ final class HarReader {
   }
 
   /** Goes to a member of the map that begins next. */
-  private static boolean find(JsonParser parser, String member, JsonToken kind)
-      throws IOException {
+  private static boolean find(JsonParser parser, String member, JsonToken kind) throws IOException {
     if (parser.currentToken() != JsonToken.START_OBJECT
         && parser.nextToken() != JsonToken.START_OBJECT) {
       return false;

@@ -108,7 +108,8 @@ final class HarRequests {
       if (!pair.isEmpty()) {
         int equals = pair.indexOf('=');
         String name = decoded(equals < 0 ? pair : pair.substring(0, equals));
-        String value = values.text(name, equals < 0 ? "" : decoded(pair.substring(equals + 1)), pointer);
+        String value =
+            values.text(name, equals < 0 ? "" : decoded(pair.substring(equals + 1)), pointer);
         add(query, name, value);
       }
     }
@@ -150,7 +151,7 @@ final class HarRequests {
         || (name.equals("accept") && value.contains("*/*"))) {
       return;
     } else {
-      headers.put(header.name(), values.text(header.name(), value, pointer));
+      headers.put(header.name(), values.text(header.name(), Literals.header(value), pointer));
     }
   }
 

@@ -124,7 +124,7 @@ final class HarValues {
                           + "` means something else in a plan");
                 } else {
                   map.put(
-                      member.getKey(),
+                      Literals.text(member.getKey()),
                       json(member.getKey(), member.getValue(), pointer, depth + 1));
                 }
               });

@@ -14,7 +14,7 @@ final class Literals {
   /** Members of a JSON body that mean something to a plan. */
   private static final Set<String> MEMBERS_WITH_A_MEANING = Set.of("$from", "$repeat", "$item");
 
-  private static final int LONGEST_COMMENT = 300;
+  private static final int LONGEST_LINE = 300;
 
   private Literals() {}
 
@@ -46,7 +46,7 @@ final class Literals {
           .forEach(
               member -> {
                 if (!hasMeaning(member.getKey())) {
-                  map.put(member.getKey(), tree(member.getValue()));
+                  map.put(text(member.getKey()), tree(member.getValue()));
                 }
               });
       return map;
@@ -74,14 +74,23 @@ final class Literals {
     return MEMBERS_WITH_A_MEANING.contains(member);
   }
 
+  /** As a header's value, which is one line of any length. */
+  static String header(String text) {
+    StringBuilder line = new StringBuilder();
+    text.codePoints()
+        .map(point -> PlanText.isEscaped(point) ? ' ' : point)
+        .forEach(line::appendCodePoint);
+    return line.toString().strip();
+  }
+
   /** As part of one line of a comment or message: nothing in it can end the line. */
   static String oneLine(String text) {
     StringBuilder line = new StringBuilder();
     text.codePoints()
-        .limit(LONGEST_COMMENT)
+        .limit(LONGEST_LINE)
         .map(point -> PlanText.isEscaped(point) ? ' ' : point)
         .forEach(line::appendCodePoint);
     String stripped = line.toString().strip().replaceAll(" {2,}", " ");
-    return text.codePointCount(0, text.length()) > LONGEST_COMMENT ? stripped + "…" : stripped;
+    return text.codePointCount(0, text.length()) > LONGEST_LINE ? stripped + "…" : stripped;
   }
 }

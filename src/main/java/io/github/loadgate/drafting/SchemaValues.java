@@ -132,7 +132,7 @@ final class SchemaValues {
       Map<String, @Nullable Object> whole = new LinkedHashMap<>();
       map.forEach((key, inner) -> whole.put(String.valueOf(key), inner));
       if (!kind.isEmpty()) {
-        whole.put(property, Literals.text(kind));
+        whole.put(Literals.text(property), Literals.text(kind));
       }
       return whole;
     }
@@ -160,7 +160,7 @@ final class SchemaValues {
         }
         Object value = value(property, name);
         if (value != NONE) {
-          map.put(name, value);
+          map.put(Literals.text(name), value);
         } else if (isRequired) {
           document.notes().add(property.pointer(), "no value for `" + name + "` could be made");
         }
