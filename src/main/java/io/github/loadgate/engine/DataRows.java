@@ -31,6 +31,16 @@ final class DataRows {
     return sets.get(name);
   }
 
+  /** Those who have unique rows are gone: each may have its user again. */
+  void giveBack() {
+    sets.forEach(
+        (name, set) -> {
+          if (set.rows() == DataSet.Rows.UNIQUE) {
+            requireNonNull(given.get(name)).set(0);
+          }
+        });
+  }
+
   /**
    * A row for somebody who has none yet.
    *

@@ -1,21 +1,17 @@
 package io.github.loadgate.engine;
 
-import static java.util.Objects.requireNonNull;
-
 import io.github.loadgate.expression.Mask;
 import io.github.loadgate.expression.Surroundings;
-import io.github.loadgate.metrics.Phase;
+import io.github.loadgate.metrics.PreflightReport;
 import io.github.loadgate.metrics.Progress;
 import io.github.loadgate.metrics.Recorder;
 import io.github.loadgate.metrics.Summary;
 import io.github.loadgate.plan.Load;
-import io.github.loadgate.plan.OnFailure;
 import io.github.loadgate.plan.Plan;
 import io.github.loadgate.plan.Step;
 import io.github.loadgate.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -26,19 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LoadTest {
 
-  /** How long {@code teardown} may take. */
-  private static final long TEARDOWN = TimeUnit.SECONDS.toNanos(30);
-
-  /** What is left of it when the run is aborted: CI gives a few seconds in all. */
-  private static final long TEARDOWN_OF_ABORTED = TimeUnit.SECONDS.toNanos(2);
-
-  private static final long UNBOUNDED = TimeUnit.DAYS.toNanos(365);
-
-  /** Parts of a run with choices of their own, beside the one of {@link RunVariables}. */
+  /** The part of a run that asks whether the stack is ready, with choices of its own. */
   private static final int READY = -1;
-
-  private static final int SETUP = -2;
-  private static final int TEARDOWN_PART = -3;
 
   private final Plan plan;
   private final Mask mask;
@@ -50,11 +35,10 @@ public final class LoadTest {
   private final Supplier<Transport> transports;
   private final Load.Closed load;
   private final UserMix mix;
-  private final boolean keepResponse;
+  private final BesideLoad beside;
 
   private volatile boolean aborted;
   private volatile @Nullable Course course;
-  private volatile @Nullable Solo solo;
 
   /**
    * Sends nothing yet.
@@ -112,7 +96,7 @@ public final class LoadTest {
     this.transports = transports;
     load = (Load.Closed) plan.load();
     mix = new UserMix(plan.scenarios(), load.users());
-    keepResponse = ResponseUse.in(plan);
+    beside = new BesideLoad(plan, mix, state, clock, exchange, lostService);
     state.share(variables);
   }
 
@@ -131,7 +115,7 @@ public final class LoadTest {
     String target = Targets.problem(plan, scope(READY));
     String problem = target != null ? target : TlsSetup.problem(plan.http().tls(), clock.now());
     if (problem != null) {
-      throw new RunBrokenException(mask.text(problem), null);
+      throw new RunBrokenException(mask.text(problem));
     }
   }
 
@@ -156,16 +140,36 @@ public final class LoadTest {
    * @throws IllegalStateException for an error in the engine itself
    */
   public Summary run() throws RunBrokenException, InterruptedException {
+    return run(null);
+  }
+
+  /**
+   * As {@link #run()}, but after the setup one user of each scenario does everything once, in a
+   * minute at most, and there is no load unless all of it is answered as expected.
+   *
+   * @param told what came of that, before the load begins
+   * @throws RunBrokenException also when a request of the preflight failed, or a service ended
+   */
+  public Summary runAfterPreflight(Consumer<PreflightReport> told)
+      throws RunBrokenException, InterruptedException {
+    return run(told);
+  }
+
+  private Summary run(@Nullable Consumer<PreflightReport> told)
+      throws RunBrokenException, InterruptedException {
     checkTarget();
     Recorder recorder = Judged.recorder(plan);
     Samples samples = Samples.of(recorder);
     try (Transport transport = transports.get()) {
       UsersRun users;
       try {
-        setUp(transport, samples);
+        beside.setUp(transport, samples);
+        if (told != null && !aborted) {
+          told.accept(beside.preflight(transport, samples));
+        }
         users = runUsers(transport, recorder);
       } finally {
-        tearDown(transport, samples);
+        beside.tearDown(transport, samples);
       }
       return users.summary();
     }
@@ -182,22 +186,7 @@ public final class LoadTest {
     if (running != null) {
       running.abort(now);
     }
-    Solo alone = solo;
-    if (alone != null) {
-      alone.cutOff(now);
-    }
-  }
-
-  private void setUp(Transport transport, Samples samples)
-      throws RunBrokenException, InterruptedException {
-    UserScope scope = scope(SETUP);
-    StepRunner.Failure failure =
-        alone(transport, samples, scope, UNBOUNDED, plan.setup(), Phase.SETUP);
-    state.share(scope); // after a failure too: teardown may have something to clean up
-    if (failure != null) {
-      String message = "setup failed: " + failure.label() + ": " + failure.reason();
-      throw new RunBrokenException(mask.text(message), failure.evidence());
-    }
+    beside.abort(now);
   }
 
   private UsersRun runUsers(Transport transport, Recorder recorder) throws InterruptedException {
@@ -209,35 +198,6 @@ public final class LoadTest {
     users.run(
         transport, (id, scenario) -> UserScope.ofUser(state, id, scenario), listener, lostService);
     return users;
-  }
-
-  private void tearDown(Transport transport, Samples samples) throws InterruptedException {
-    long time = aborted ? TEARDOWN_OF_ABORTED : TEARDOWN;
-    UserScope scope = scope(TEARDOWN_PART);
-    alone(transport, samples, scope, time, plan.teardown(), Phase.TEARDOWN);
-  }
-
-  /** What ended the steps in a way that ends more than them; null where nothing did. */
-  private StepRunner.@Nullable Failure alone(
-      Transport transport,
-      Samples samples,
-      UserScope scope,
-      long time,
-      List<Step> steps,
-      Phase phase)
-      throws InterruptedException {
-    try (Transport.Session session = transport.open()) {
-      RequestRunner requests = new RequestRunner(exchange, samples, scope, session, keepResponse);
-      StepRunner runner = new StepRunner(requests, scope);
-      Solo alone = new Solo(clock, runner, session, clock.nanos() + time);
-      solo = alone;
-      if (aborted && phase == Phase.SETUP) {
-        return null;
-      }
-      OnFailure ending = alone.run(steps, phase);
-      boolean ends = ending == OnFailure.STOP_RUN || ending == OnFailure.STOP_USER;
-      return ends && !aborted ? requireNonNull(runner.failure()) : null;
-    }
   }
 
   private UserScope scope(int part) {

@@ -53,8 +53,7 @@ public final class RunVariables {
       try {
         scope.set(entry.getKey(), entry.getValue().evaluate(scope));
       } catch (ExpressionException e) {
-        throw new RunBrokenException(
-            mask.text("vars " + entry.getKey() + ": " + e.getMessage()), null);
+        throw new RunBrokenException(mask.text("vars " + entry.getKey() + ": " + e.getMessage()));
       }
     }
     return new RunVariables(sources(plan), new HashMap<>(scope.own()), state.counters());
@@ -83,8 +82,7 @@ public final class RunVariables {
       throw new RunBrokenException(
           "the stack was started with other `vars` than this goal is given ("
               + String.join(", ", different)
-              + "): configure load:start and load:run alike",
-          null);
+              + "): configure load:start and load:run alike");
     }
     return this;
   }

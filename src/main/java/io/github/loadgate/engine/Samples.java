@@ -22,7 +22,7 @@ interface Samples {
   /** Whether the evidence of a failure like this is worth its making. */
   boolean wantsEvidence(String label, Phase phase, FailureClass failure, int status);
 
-  /** Those of a real run. Setup's evidence is always wanted: the run may end with it. */
+  /** Those of a real run. */
   static Samples of(Recorder recorder) {
     return new Samples() {
       @Override
@@ -47,7 +47,10 @@ interface Samples {
 
       @Override
       public boolean wantsEvidence(String label, Phase phase, FailureClass failure, int status) {
-        return phase == Phase.SETUP || recorder.wantsEvidence(label, phase, failure, status);
+        // The run may end with these.
+        return phase == Phase.SETUP
+            || phase == Phase.PREFLIGHT
+            || recorder.wantsEvidence(label, phase, failure, status);
       }
     };
   }

@@ -1,58 +1,76 @@
 package io.github.loadgate.engine;
 
-import io.github.loadgate.metrics.Phase;
-import io.github.loadgate.plan.OnFailure;
-import io.github.loadgate.plan.Step;
 import io.github.loadgate.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
-/** Runs one list of steps on the caller's thread: {@code setup} or {@code teardown}. */
+/** Does, on the thread that runs it, what one part of a run asks for while there is no load. */
 final class Solo {
 
   /** How soon a wait notices that it has been cut off. */
   private static final long LOOK = TimeUnit.MILLISECONDS.toNanos(50);
 
   private final Clock clock;
-  private final StepRunner runner;
+  private final Part part;
   private final Transport.Session session;
   private volatile long deadline;
+
+  /** Says what comes next, as a user does. */
+  interface Part {
+
+    /** Null when nothing is left to do. */
+    @Nullable Action next(long now);
+
+    /**
+     * Brings the answer to what was sent.
+     *
+     * @param isOver whether the time was over when it came, so that it may have been cut off
+     */
+    void answered(Answer answer, long now, boolean isOver);
+
+    /** Nothing more is done, be it all or not. */
+    void cut(long now);
+  }
 
   /**
    * @param deadline on the clock; what is still to be done then is left out
    */
-  Solo(Clock clock, StepRunner runner, Transport.Session session, long deadline) {
+  Solo(Clock clock, Part part, Transport.Session session, long deadline) {
     this.clock = clock;
-    this.runner = runner;
+    this.part = part;
     this.session = session;
     this.deadline = deadline;
   }
 
-  /** How it ended; {@code CONTINUE} when all was done, or when the deadline was over. */
-  OnFailure run(List<Step> steps, Phase phase) throws InterruptedException {
-    String title = phase == Phase.SETUP ? "setup" : "teardown";
-    runner.begin(steps, new StepRunner.Purpose(title, now -> phase));
+  /** Returns when all is done, or when the deadline is over. */
+  void run() throws InterruptedException {
     while (true) {
       long now = clock.nanos();
-      Action action = now < deadline ? runner.next(now) : null;
+      Action action = now < deadline ? part.next(now) : null;
       if (action instanceof Action.Send send) {
-        runner.answered(session.send(send.call().within(Duration.ofNanos(deadline - now))));
+        Answer answer = session.send(send.call().within(Duration.ofNanos(deadline - now)));
+        long then = clock.nanos();
+        part.answered(answer, then, then >= deadline);
       } else if (action instanceof Action.WaitUntil wait) {
         sleepUntil(wait.nanos());
       } else if (action instanceof Action.Run code) {
         runCode(code.code());
       } else {
-        runner.cut(now);
-        return runner.ending();
+        part.cut(now);
+        return;
       }
       if (Thread.interrupted()) {
-        throw new InterruptedException("interrupted in " + phase);
+        throw new InterruptedException("interrupted before the load");
       }
     }
+  }
+
+  void close() {
+    session.close();
   }
 
   /** From any thread: what is under way ends, and nothing more begins after the time given. */

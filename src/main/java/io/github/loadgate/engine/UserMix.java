@@ -27,6 +27,15 @@ final class UserMix {
     return order[user];
   }
 
+  /** The first user who plays a scenario that has any. */
+  int firstOf(int scenario) {
+    int user = 0;
+    while (order[user] != scenario) {
+      user++;
+    }
+    return user;
+  }
+
   /** How many users play a scenario. */
   int users(int scenario) {
     return counts[scenario];

@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
  * at a time.
  */
 final class UserScope implements Scope {
+
+  /** Below all parts of a run. */
+  private static final long PREFLIGHT = -1_000;
+
   private final RunState run;
   private final RandomGenerator random;
   private final Map<String, @Nullable Object> own = new HashMap<>();
@@ -28,10 +32,10 @@ final class UserScope implements Scope {
   private final @Nullable UserRows rows;
   private LastResponse response = LastResponse.NONE;
 
-  private UserScope(RunState run, long index) {
+  private UserScope(RunState run, long index, boolean isUser) {
     this.run = run;
     this.random = new SplittableRandom(mixed(mixed(run.seed()) + index));
-    rows = run.data().isEmpty() ? null : new UserRows(run.data(), random, index > 0);
+    rows = run.data().isEmpty() ? null : new UserRows(run.data(), random, isUser);
   }
 
   /**
@@ -40,7 +44,7 @@ final class UserScope implements Scope {
    * @param part below 1, so that each part and each user has choices of its own
    */
   static UserScope ofRun(RunState run, int part) {
-    return new UserScope(run, part);
+    return new UserScope(run, part, false);
   }
 
   /**
@@ -49,11 +53,24 @@ final class UserScope implements Scope {
    * @param id from 1
    */
   static UserScope ofUser(RunState run, int id, String scenario) {
-    UserScope scope = new UserScope(run, id);
-    scope.user.put("id", id);
-    scope.user.put("scenario", scenario);
-    scope.iteration(0);
-    return scope;
+    return new UserScope(run, id, true).named(id, scenario);
+  }
+
+  /**
+   * Of a user of the preflight.
+   *
+   * @param id that of a user of the load, for whom there may be an account; its choices are others,
+   *     so that what is made up is not made twice
+   */
+  static UserScope ofPreflight(RunState run, int id, String scenario) {
+    return new UserScope(run, PREFLIGHT - id, true).named(id, scenario);
+  }
+
+  private UserScope named(int id, String scenario) {
+    user.put("id", id);
+    user.put("scenario", scenario);
+    iteration(0);
+    return this;
   }
 
   /** Sets a variable of the user; the mask learns the secrets in it. */

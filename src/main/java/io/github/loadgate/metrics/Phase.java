@@ -4,6 +4,8 @@ package io.github.loadgate.metrics;
 public enum Phase {
   /** Once, before the first user. */
   SETUP,
+  /** One user of each scenario, who does everything once, before there is any load. */
+  PREFLIGHT,
   /** A user's own first steps, whenever it is started. */
   START,
   /** Users are still being added. */

@@ -1,6 +1,8 @@
 package io.github.loadgate.mojo;
 
 import io.github.loadgate.expression.Mask;
+import io.github.loadgate.metrics.FailedRequest;
+import io.github.loadgate.metrics.PreflightReport;
 import io.github.loadgate.metrics.Summary;
 import io.github.loadgate.plan.Load;
 import io.github.loadgate.plan.Plan;
@@ -33,7 +35,8 @@ final class Findings {
   private String stack = "";
   private Map<String, String> logs = Map.of();
   private List<String> details = List.of();
-  private boolean byRequest;
+  private List<FailedRequest> requests = List.of();
+  private @Nullable PreflightReport preflight;
 
   /** Of a run that begins now. */
   Findings(PlanRun.Subject subject, Clock clock) {
@@ -72,6 +75,10 @@ final class Findings {
     summary = measured;
   }
 
+  void preflight(PreflightReport passed) {
+    preflight = passed;
+  }
+
   /** Whether the load was ended before its time. */
   boolean isCutShort() {
     Summary measured = summary;
@@ -84,10 +91,11 @@ final class Findings {
     return Verdict.broken(List.of(String.valueOf(reason)));
   }
 
-  /** As {@link #broken}, by an answer to a request rather than by plan or stack. */
-  Verdict brokenByRequest(@Nullable String reason) {
-    byRequest = true;
-    return broken(reason, List.of());
+  /** As {@link #broken}, by answers to requests rather than by plan or stack. */
+  Verdict brokenByRequests(
+      @Nullable String reason, List<String> because, List<FailedRequest> failed) {
+    requests = failed;
+    return broken(reason, because);
   }
 
   /** Writes the result and says it. A result that cannot be written is none. */
@@ -102,7 +110,7 @@ final class Findings {
       result = result(new Verdict(Outcome.BROKEN, reasons, verdict.thresholds()));
     }
     console.lines(ConsoleReport.end(result, report));
-    return RunOutcome.of(subject, result, report, byRequest);
+    return RunOutcome.of(subject, result, report, !requests.isEmpty());
   }
 
   private RunResult result(Verdict verdict) {
@@ -118,6 +126,8 @@ final class Findings {
             verdict,
             summary,
             details,
+            requests,
+            preflight,
             read == null ? List.of() : read.settings(),
             read == null ? null : read.effectiveYaml(),
             stack,

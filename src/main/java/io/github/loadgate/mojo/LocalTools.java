@@ -5,6 +5,7 @@ import io.github.loadgate.engine.LoadTest;
 import io.github.loadgate.engine.RunBrokenException;
 import io.github.loadgate.engine.RunVariables;
 import io.github.loadgate.expression.Mask;
+import io.github.loadgate.metrics.PreflightReport;
 import io.github.loadgate.metrics.Summary;
 import io.github.loadgate.mojo.Libraries.Library;
 import io.github.loadgate.plan.Plan;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -87,9 +89,10 @@ record LocalTools(
       }
 
       @Override
-      public Summary run() throws RunBrokenException, InterruptedException {
+      public Summary run(@Nullable Consumer<PreflightReport> told)
+          throws RunBrokenException, InterruptedException {
         try {
-          return test.run();
+          return told == null ? test.run() : test.runAfterPreflight(told);
         } finally {
           progress.end();
         }
@@ -109,7 +112,7 @@ record LocalTools(
         surroundings.use(new Fakes(libraries.loader(library)));
       }
     } catch (MisuseException e) {
-      throw new RunBrokenException(String.valueOf(e.getMessage()), null);
+      throw new RunBrokenException(String.valueOf(e.getMessage()));
     }
   }
 

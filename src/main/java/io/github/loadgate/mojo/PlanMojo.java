@@ -109,6 +109,7 @@ abstract class PlanMojo extends PlanParameters {
         console,
         clock,
         settings.number("seed").orElseGet(ThreadLocalRandom.current()::nextLong),
+        settings.flag("preflight", true),
         settings.flag("keepStack", false));
   }
 

@@ -83,6 +83,14 @@ abstract class PlanParameters extends ThresholdParameters {
   @Nullable String composeCommand;
 
   /**
+   * Whether one user of each scenario does everything once, in a minute at most, before the load
+   * begins; what fails then is reported at once, and there is no load. Example: {@code
+   * -Dload.preflight=false}
+   */
+  @Parameter(property = "load.preflight", defaultValue = "true")
+  @Nullable String preflight;
+
+  /**
    * Leaves the stack up after the run; the console says how to stop it. Example: {@code
    * -Dload.keepStack}
    */

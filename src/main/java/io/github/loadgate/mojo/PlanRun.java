@@ -2,12 +2,15 @@ package io.github.loadgate.mojo;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.loadgate.engine.PlanCheck;
 import io.github.loadgate.engine.RunBrokenException;
 import io.github.loadgate.engine.RunVariables;
+import io.github.loadgate.metrics.PreflightReport;
 import io.github.loadgate.metrics.Summary;
 import io.github.loadgate.mojo.Tools.PlannedLoad;
 import io.github.loadgate.plan.Plan;
 import io.github.loadgate.plan.PlanException;
+import io.github.loadgate.plan.Problem;
 import io.github.loadgate.plan.StackPlan;
 import io.github.loadgate.report.ConsoleReport;
 import io.github.loadgate.report.RunFiles;
@@ -32,6 +35,7 @@ final class PlanRun {
    * What a run belongs to.
    *
    * @param seed of everything that is random in it
+   * @param preflight whether one user of each scenario does everything once before the load
    * @param keepStack whether the stack is left up in the end
    */
   record Context(
@@ -42,6 +46,7 @@ final class PlanRun {
       Console console,
       Clock clock,
       long seed,
+      boolean preflight,
       boolean keepStack) {}
 
   /**
@@ -129,10 +134,19 @@ final class PlanRun {
   private Plan read() throws PlanException {
     Plan plan = context.tools().read(subject.file(), true);
     findings.plan(plan);
+    checked(plan, subject);
     if (!plan.notYet().isEmpty()) {
       throw PlanException.ofNotYet(subject.shown(subject.file()), plan.notYet());
     }
     return plan;
+  }
+
+  /** What the reader of plans cannot know. */
+  static void checked(Plan plan, Subject subject) throws PlanException {
+    List<Problem> problems = PlanCheck.problems(plan);
+    if (!problems.isEmpty()) {
+      throw new PlanException(subject.shown(subject.file()), problems);
+    }
   }
 
   private Plan said(Plan plan) {
@@ -197,9 +211,14 @@ final class PlanRun {
         .forEach(
             name -> console.warn("The scenario `" + name + "` gets no user: there are too few"));
     context.teardown().watch(load::abort);
-    Summary summary = load.run();
+    Summary summary = load.run(context.preflight() ? this::preflight : null);
     findings.summary(summary);
     return Judge.judge(plan, summary);
+  }
+
+  private void preflight(PreflightReport report) {
+    findings.preflight(report);
+    console.lines(ConsoleReport.preflight(report, findings.mask()));
   }
 
   /** Turns whatever happens into an outcome, written and said; null when there is none yet. */
@@ -216,9 +235,9 @@ final class PlanRun {
       verdict = findings.broken(e.getMessage(), e.details());
     } catch (RunBrokenException e) {
       verdict =
-          e.evidence() == null
-              ? findings.broken(e.getMessage(), List.of())
-              : findings.brokenByRequest(e.getMessage());
+          e.requests().isEmpty()
+              ? findings.broken(e.getMessage(), e.details())
+              : findings.brokenByRequests(e.getMessage(), e.details(), e.requests());
     } catch (IOException e) {
       verdict = findings.broken("what an earlier run has left cannot be removed: " + e, List.of());
     } catch (InterruptedException e) {

@@ -3,6 +3,7 @@ package io.github.loadgate.mojo;
 import io.github.loadgate.engine.RunBrokenException;
 import io.github.loadgate.engine.RunVariables;
 import io.github.loadgate.expression.Mask;
+import io.github.loadgate.metrics.PreflightReport;
 import io.github.loadgate.metrics.Summary;
 import io.github.loadgate.plan.Plan;
 import io.github.loadgate.plan.PlanException;
@@ -12,6 +13,7 @@ import io.github.loadgate.stack.Stack;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -71,7 +73,13 @@ interface Tools {
     /** Scenarios that get no user, for there are too few for their weight. */
     List<String> emptyScenarios();
 
-    Summary run() throws RunBrokenException, InterruptedException;
+    /**
+     * Runs it.
+     *
+     * @param told what the preflight found out; null for no preflight
+     */
+    Summary run(@Nullable Consumer<PreflightReport> told)
+        throws RunBrokenException, InterruptedException;
 
     /** Ends it now, from any thread. */
     void abort();

@@ -14,6 +14,7 @@ record Validation(Tools tools, PlanRun.Subject subject, Console console) {
   Optional<String> validate() {
     try {
       Plan plan = tools.read(subject.file(), false);
+      PlanRun.checked(plan, subject);
       Mask mask = new Mask(plan.secrets());
       console.lines(ConsoleReport.plan(plan, subject.shown(subject.file()), mask));
       plan.warnings().forEach(console::warn);

@@ -2,6 +2,7 @@ package io.github.loadgate.report;
 
 import io.github.loadgate.expression.Mask;
 import io.github.loadgate.metrics.Phase;
+import io.github.loadgate.metrics.PreflightReport;
 import io.github.loadgate.metrics.Progress;
 import io.github.loadgate.plan.Load;
 import io.github.loadgate.plan.Plan;
@@ -22,6 +23,8 @@ import java.util.Locale;
 public final class ConsoleReport {
 
   private static final Statistic P95 = Statistic.percentile(0.95);
+
+  private static final int MOST_UNPROVEN = 10;
 
   private ConsoleReport() {}
 
@@ -66,6 +69,36 @@ public final class ConsoleReport {
   private static String line(Setting setting, Mask mask) {
     Setting shown = new Masking(mask).of(setting);
     return "  " + shown.path() + ": " + shown.value() + " (" + shown.origin() + ")";
+  }
+
+  /** Before the load: what one user of each scenario was answered. */
+  public static List<Line> preflight(PreflightReport preflight, Mask mask) {
+    List<Line> lines = new ArrayList<>();
+    lines.add(
+        new Line(
+            Level.INFO,
+            String.format(
+                Locale.ROOT,
+                "Preflight: %d of %d requests answered as expected, %.1f s",
+                preflight.fine(),
+                preflight.requests(),
+                preflight.seconds())));
+    preflight.unproven().entrySet().stream()
+        .limit(MOST_UNPROVEN)
+        .forEach(
+            other ->
+                lines.add(
+                    new Line(
+                        Level.WARN,
+                        "  "
+                            + PlainText.line(other.getKey())
+                            + ": "
+                            + PlainText.cut(PlainText.line(mask.text(other.getValue())), 160))));
+    int more = preflight.unproven().size() - MOST_UNPROVEN;
+    if (more > 0) {
+      lines.add(new Line(Level.WARN, "  and " + more + (more == 1 ? " other" : " others")));
+    }
+    return lines;
   }
 
   /** The progress line: {@code 00:12 20 users 412/s p95 38 ms errors 0 %}. */
@@ -133,6 +166,7 @@ public final class ConsoleReport {
       case RAMP_UP -> "   (ramp-up)";
       case WARM_UP -> "   (warm-up)";
       case SETUP -> "   (setup)";
+      case PREFLIGHT -> "   (preflight)";
       case START -> "   (start)";
       case DRAIN -> "   (drain)";
       case STOP -> "   (stop)";

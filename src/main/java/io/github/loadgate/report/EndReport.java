@@ -1,6 +1,7 @@
 package io.github.loadgate.report;
 
 import io.github.loadgate.metrics.Cluster;
+import io.github.loadgate.metrics.FailedRequest;
 import io.github.loadgate.metrics.Summary;
 import io.github.loadgate.plan.Threshold;
 import io.github.loadgate.report.Line.Level;
@@ -58,6 +59,15 @@ final class EndReport {
       for (String line : PlainText.lines(detail).split("\n", -1)) {
         add(level, "  " + line);
       }
+    }
+    for (FailedRequest failed : run.failedRequests().stream().limit(MOST_FAILURES).toList()) {
+      add(level, "");
+      FailedRequestText.lines(failed, MOST_OF_A_TEXT).forEach(line -> add(level, "  " + line));
+    }
+    int more = run.failedRequests().size() - MOST_FAILURES;
+    if (more > 0) {
+      add(level, "");
+      add(level, "  and " + more + (more == 1 ? " other" : " others") + " in result.json");
     }
   }
 

@@ -16,15 +16,31 @@ final class FailureText {
 
   private static final int MOST_OF_A_LABEL = 48;
 
-  /** As {@code 12 of 822 POST /orders answered 500 (00:14 to 00:31)}. */
+  /**
+   * As {@code 12 of 822 POST /orders answered 500 (00:14 to 00:31)}, and that it is load-induced
+   * where one user alone was answered as expected.
+   */
   static String of(Cluster cluster, Summary summary) {
     return String.format(
-        "%s %s%s %s (%s)",
+        "%s %s%s %s (%s%s)",
         share(cluster, summary),
         PlainText.cutInTheMiddle(cluster.label(), MOST_OF_A_LABEL),
         phase(cluster.phase()),
         what(cluster),
-        when(cluster));
+        when(cluster),
+        isLoadInduced(cluster, summary) ? "; load-induced: fine for one user in preflight" : "");
+  }
+
+  /** Whether it fails under load alone. */
+  static boolean isLoadInduced(Cluster cluster, Summary summary) {
+    Map<String, Statistics> alone = summary.unjudged().getOrDefault(Phase.PREFLIGHT, Map.of());
+    Statistics statistics = alone.get(cluster.label());
+    boolean underLoad =
+        switch (cluster.phase()) {
+          case SETUP, PREFLIGHT, TEARDOWN -> false;
+          case START, RAMP_UP, WARM_UP, MEASURED, DRAIN, STOP -> true;
+        };
+    return underLoad && statistics != null && statistics.ok() > 0 && statistics.failed() == 0;
   }
 
   /** Minutes and seconds of the run: {@code 01:05}. */
@@ -48,6 +64,7 @@ final class FailureText {
     return switch (phase) {
       case MEASURED -> "";
       case SETUP -> " in setup";
+      case PREFLIGHT -> " in preflight";
       case START -> " in start";
       case RAMP_UP -> " in the ramp-up";
       case WARM_UP -> " in the warm-up";

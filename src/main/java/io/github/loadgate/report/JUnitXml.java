@@ -22,6 +22,8 @@ import javax.xml.stream.XMLStreamWriter;
 public final class JUnitXml {
 
   private static final String MEASUREMENT = "measurement";
+  private static final int MOST_REQUESTS = 50;
+  private static final int MOST_OF_A_BODY = 1_000;
 
   private final StringWriter text = new StringWriter();
   private final XMLStreamWriter xml;
@@ -64,7 +66,11 @@ public final class JUnitXml {
     attribute("timestamp", run.started().toString());
     testCase(MEASUREMENT, run.durationSeconds());
     if (!isMeasured) {
-      problem("error", verdict.outcome(), reasons(verdict), run.details());
+      List<String> details = new ArrayList<>(run.details());
+      run.failedRequests().stream()
+          .limit(MOST_REQUESTS)
+          .forEach(failed -> details.addAll(FailedRequestText.lines(failed, MOST_OF_A_BODY)));
+      problem("error", verdict.outcome(), reasons(verdict), details);
     }
     endTestCase(isMeasured);
     for (ThresholdResult result : results) {

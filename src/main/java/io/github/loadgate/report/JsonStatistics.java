@@ -3,7 +3,9 @@ package io.github.loadgate.report;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.loadgate.metrics.Cluster;
 import io.github.loadgate.metrics.Evidence;
+import io.github.loadgate.metrics.FailedRequest;
 import io.github.loadgate.metrics.Phase;
+import io.github.loadgate.metrics.PreflightReport;
 import io.github.loadgate.metrics.Statistics;
 import io.github.loadgate.metrics.Window;
 import java.util.Map;
@@ -46,8 +48,25 @@ final class JsonStatistics {
     node.put("count", cluster.count());
     JsonNumbers.put(node, "first", cluster.firstSeconds());
     JsonNumbers.put(node, "last", cluster.lastSeconds());
-    Evidence sample = cluster.sample();
-    ObjectNode shown = node.putObject("sample");
+    put(node.putObject("sample"), cluster.sample());
+  }
+
+  static void put(ObjectNode node, FailedRequest failed) {
+    node.put("label", failed.label());
+    node.put("phase", key(failed.phase()));
+    node.put("where", failed.where());
+    node.put("class", failed.failure().key());
+    put(node.putObject("sample"), failed.evidence());
+  }
+
+  static void put(ObjectNode node, PreflightReport preflight) {
+    node.put("requests", preflight.requests());
+    node.put("fine", preflight.fine());
+    preflight.unproven().forEach(node.putObject("unproven")::put);
+    JsonNumbers.put(node, "duration", preflight.seconds());
+  }
+
+  private static void put(ObjectNode shown, Evidence sample) {
     shown.put("method", sample.method());
     shown.put("url", sample.url());
     sample.requestHeaders().forEach(shown.putObject("requestHeaders")::put);
@@ -74,6 +93,7 @@ final class JsonStatistics {
   static String key(Phase phase) {
     return switch (phase) {
       case SETUP -> "setup";
+      case PREFLIGHT -> "preflight";
       case START -> "start";
       case RAMP_UP -> "rampUp";
       case WARM_UP -> "warmUp";

@@ -3,6 +3,8 @@ package io.github.loadgate.report;
 import io.github.loadgate.expression.Mask;
 import io.github.loadgate.metrics.Cluster;
 import io.github.loadgate.metrics.Evidence;
+import io.github.loadgate.metrics.FailedRequest;
+import io.github.loadgate.metrics.PreflightReport;
 import io.github.loadgate.metrics.Summary;
 import io.github.loadgate.metrics.Uncounted;
 import io.github.loadgate.metrics.Users;
@@ -40,6 +42,8 @@ final class Masking {
         of(run.verdict()),
         summary == null ? null : of(summary),
         all(run.details()),
+        run.failedRequests().stream().map(this::of).toList(),
+        run.preflight() == null ? null : of(run.preflight()),
         run.settings().stream().map(this::of).toList(),
         // Its reader has masked it by name, and knows a capture called `token` from a token.
         effectivePlan == null ? null : mask.values(effectivePlan),
@@ -100,8 +104,23 @@ final class Masking {
     return masked;
   }
 
+  private FailedRequest of(FailedRequest failed) {
+    return new FailedRequest(
+        failed.label(), failed.phase(), failed.where(), failed.failure(), of(failed.evidence()));
+  }
+
+  private PreflightReport of(PreflightReport preflight) {
+    Map<String, String> unproven = new LinkedHashMap<>();
+    preflight.unproven().forEach((label, why) -> unproven.put(label, mask.text(why)));
+    return new PreflightReport(
+        preflight.requests(),
+        preflight.fine(),
+        preflight.failed().stream().map(this::of).toList(),
+        unproven,
+        preflight.seconds());
+  }
+
   private Cluster of(Cluster cluster) {
-    Evidence sample = cluster.sample();
     return new Cluster(
         cluster.label(),
         cluster.phase(),
@@ -110,16 +129,20 @@ final class Masking {
         cluster.count(),
         cluster.firstSeconds(),
         cluster.lastSeconds(),
-        new Evidence(
-            sample.method(),
-            mask.text(sample.url()),
-            headers(sample.requestHeaders()),
-            orNull(sample.requestBody()),
-            sample.status(),
-            headers(sample.responseHeaders()),
-            orNull(sample.responseBody()),
-            mask.text(sample.reason()),
-            sample.origin()));
+        of(cluster.sample()));
+  }
+
+  private Evidence of(Evidence sample) {
+    return new Evidence(
+        sample.method(),
+        mask.text(sample.url()),
+        headers(sample.requestHeaders()),
+        orNull(sample.requestBody()),
+        sample.status(),
+        headers(sample.responseHeaders()),
+        orNull(sample.responseBody()),
+        mask.text(sample.reason()),
+        sample.origin());
   }
 
   private Map<String, String> headers(Map<String, String> headers) {

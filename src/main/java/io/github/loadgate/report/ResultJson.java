@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.loadgate.metrics.Cluster;
 import io.github.loadgate.metrics.Summary;
 import io.github.loadgate.metrics.Users;
 import io.github.loadgate.plan.Setting;
@@ -52,6 +53,13 @@ public final class ResultJson {
     root.put("outcome", run.verdict().outcome().name());
     run.verdict().reasons().forEach(root.putArray("reasons")::add);
     run.details().forEach(root.putArray("details")::add);
+    if (!run.failedRequests().isEmpty()) {
+      ArrayNode failed = root.putArray("failedRequests");
+      run.failedRequests().forEach(request -> JsonStatistics.put(failed.addObject(), request));
+    }
+    if (run.preflight() != null) {
+      JsonStatistics.put(root.putObject("preflight"), run.preflight());
+    }
     root.put("started", run.started().toString());
     JsonNumbers.put(root, "duration", run.durationSeconds());
     root.put("users", run.users());
@@ -115,7 +123,11 @@ public final class ResultJson {
             (phase, requests) ->
                 JsonStatistics.put(unjudged.putObject(JsonStatistics.key(phase)), requests));
     ArrayNode failures = root.putArray("failures");
-    summary.failures().forEach(cluster -> JsonStatistics.put(failures.addObject(), cluster));
+    for (Cluster cluster : summary.failures()) {
+      ObjectNode node = failures.addObject();
+      JsonStatistics.put(node, cluster);
+      node.put("loadInduced", FailureText.isLoadInduced(cluster, summary));
+    }
     ArrayNode timeline = root.putArray("timeline");
     summary.windows().forEach(window -> JsonStatistics.put(timeline.addObject(), window));
     summary.taskStarts().forEach(root.putObject("taskStarts")::put);

@@ -1,6 +1,8 @@
 package io.github.loadgate.report;
 
 import io.github.loadgate.expression.Mask;
+import io.github.loadgate.metrics.FailedRequest;
+import io.github.loadgate.metrics.PreflightReport;
 import io.github.loadgate.metrics.Summary;
 import io.github.loadgate.plan.Setting;
 import io.github.loadgate.verdict.Verdict;
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param summary null where it never came to measuring
  * @param details lines that belong to the reasons of a BROKEN run: the plan's problems, a service's
  *     last lines
+ * @param failedRequests those for which a run is BROKEN that had no load yet
+ * @param preflight what a preflight without failures found out; null where there was none
  * @param effectivePlan the effective plan as YAML; null where there is none
  * @param stack what ran, and the log file of each service by its name, relative to the result's
  *     directory
@@ -38,6 +42,8 @@ public record RunResult(
     Verdict verdict,
     @Nullable Summary summary,
     List<String> details,
+    List<FailedRequest> failedRequests,
+    @Nullable PreflightReport preflight,
     List<Setting> settings,
     @Nullable String effectivePlan,
     String stack,
@@ -45,6 +51,7 @@ public record RunResult(
 
   public RunResult {
     details = List.copyOf(details);
+    failedRequests = List.copyOf(failedRequests);
     settings = List.copyOf(settings);
     logs = Collections.unmodifiableMap(new LinkedHashMap<>(logs));
   }

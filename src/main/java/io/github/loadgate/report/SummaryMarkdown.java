@@ -1,13 +1,17 @@
 package io.github.loadgate.report;
 
 import io.github.loadgate.metrics.Cluster;
+import io.github.loadgate.metrics.FailedRequest;
 import io.github.loadgate.metrics.Summary;
 import io.github.loadgate.verdict.Figures;
 import io.github.loadgate.verdict.Outcome;
 import io.github.loadgate.verdict.ThresholdResult;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Writes {@code summary.md}: what a reviewer reads beside a pull request. */
 public final class SummaryMarkdown {
@@ -15,6 +19,7 @@ public final class SummaryMarkdown {
   /** GitHub takes a megabyte from all steps of a job together. */
   private static final int MOST_FAILURES = 20;
 
+  private static final String LOAD = "load.";
   private static final int MOST_ROWS = 200;
   private static final int MOST_BODY = 2000;
   private static final int MOST_LINE = 1000;
@@ -44,11 +49,13 @@ public final class SummaryMarkdown {
     line("## Load of " + escape(run.plan() + profile) + ": " + outcome);
     line("");
     line(outcome + " in " + ConsoleReport.took(run) + ".");
+    context(run);
     bullets(run.verdict().reasons());
     if (!run.details().isEmpty()) {
       line("");
       fenced(String.join("\n", run.details()), MOST_BODY * 5);
     }
+    failedRequests(run.failedRequests());
     thresholds(run.verdict().thresholds());
     Summary summary = run.summary();
     if (summary != null) {
@@ -64,6 +71,36 @@ public final class SummaryMarkdown {
     }
     reasons.stream().limit(MOST_ROWS).forEach(reason -> line("- " + escape(reason)));
     more(reasons.size());
+  }
+
+  /** What was measured, where and when: a figure means nothing without it. */
+  private void context(RunResult run) {
+    List<String> context = new ArrayList<>();
+    String load =
+        run.settings().stream()
+            .filter(setting -> setting.path().startsWith(LOAD))
+            .map(setting -> setting.path().substring(LOAD.length()) + " " + setting.value())
+            .collect(Collectors.joining(", "));
+    context.add(load.isEmpty() ? "" : "load: " + load);
+    run.settings().stream()
+        .filter(setting -> setting.path().equals("target"))
+        .forEach(target -> context.add("target: " + target.value()));
+    context.add(run.stack().isEmpty() ? "" : "stack: " + run.stack());
+    context.add("started: " + run.started().truncatedTo(ChronoUnit.SECONDS));
+    context.removeIf(String::isEmpty);
+    line("");
+    line(escape(String.join("; ", context)));
+  }
+
+  private void failedRequests(List<FailedRequest> requests) {
+    for (FailedRequest failed : requests.stream().limit(MOST_FAILURES).toList()) {
+      line("");
+      fenced(String.join("\n", FailedRequestText.lines(failed, MOST_BODY)), 4 * MOST_BODY);
+    }
+    if (requests.size() > MOST_FAILURES) {
+      line("");
+      line("And " + (requests.size() - MOST_FAILURES) + " more in result.json.");
+    }
   }
 
   private void thresholds(List<ThresholdResult> results) {

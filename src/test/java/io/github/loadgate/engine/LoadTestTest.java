@@ -9,9 +9,11 @@ import static io.github.loadgate.engine.Fakes.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.loadgate.expression.Mask;
 import io.github.loadgate.expression.Template;
+import io.github.loadgate.metrics.FailedRequest;
 import io.github.loadgate.metrics.FailureClass;
 import io.github.loadgate.metrics.Phase;
 import io.github.loadgate.metrics.Progress;
@@ -188,7 +190,9 @@ class LoadTestTest {
     RunBrokenException broken = catchThrowableOfType(RunBrokenException.class, test::run);
 
     assertThat(broken).hasMessage("setup failed: GET /setup/${pin}: answered 503");
-    assertThat(broken.evidence()).isNotNull();
+    assertThat(broken.requests())
+        .extracting(FailedRequest::label, FailedRequest::where, FailedRequest::failure)
+        .containsExactly(tuple("GET /setup/${pin}", "setup", FailureClass.STATUS));
     assertThat(transport.calls).containsExactly("http://test/setup/271828", "http://test/teardown");
   }
 

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.loadgate.expression.Mask;
 import io.github.loadgate.expression.Template;
 import io.github.loadgate.metrics.Evidence;
+import io.github.loadgate.metrics.FailedRequest;
 import io.github.loadgate.metrics.FailureClass;
 import io.github.loadgate.metrics.Phase;
 import io.github.loadgate.metrics.Statistics;
@@ -218,7 +219,9 @@ class RunOverHttpTest {
     RunBrokenException broken = catchThrowableOfType(RunBrokenException.class, test::run);
 
     assertThat(broken).hasMessageStartingWith("setup failed: GET /flaky: ");
-    assertThat(broken.evidence())
+    assertThat(broken.requests())
+        .singleElement()
+        .extracting(FailedRequest::evidence)
         .extracting(Evidence::method, Evidence::url, Evidence::status)
         .containsExactly("GET", server.url("/flaky").toString(), 500);
     assertThat(served.keySet()).containsExactlyInAnyOrder("/flaky", "/teardown");

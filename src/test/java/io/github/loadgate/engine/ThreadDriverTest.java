@@ -60,6 +60,9 @@ class ThreadDriverTest {
     final ThreadDriver driver;
     private final Population population;
 
+    /** Made before the course begins: it takes time the first time. */
+    private final RunState state = Fakes.state(new Mask(Set.of()), 1);
+
     Rig(Plan plan, UserThreads threads) {
       Load.Closed load = (Load.Closed) plan.load();
       course = new Course(new ClosedLoad(load), clock.nanos());
@@ -74,7 +77,6 @@ class ThreadDriverTest {
     }
 
     void drive(Transport transport, ThreadDriver.Tick tick) throws InterruptedException {
-      RunState state = Fakes.state(new Mask(Set.of()), 1);
       driver.drive(
           population.users((id, name) -> UserScope.ofUser(state, id, name), transport), tick);
     }

@@ -3,6 +3,7 @@ package io.github.loadgate.mojo;
 import io.github.loadgate.engine.RunBrokenException;
 import io.github.loadgate.engine.RunVariables;
 import io.github.loadgate.expression.Mask;
+import io.github.loadgate.metrics.PreflightReport;
 import io.github.loadgate.metrics.Summary;
 import io.github.loadgate.plan.Plan;
 import io.github.loadgate.plan.PlanException;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +40,7 @@ final class FakeTools implements Tools {
   /** What plans ask for that cannot be run. */
   List<Problem> notYet = List.of();
 
+  PreflightReport preflight = new PreflightReport(1, 1, List.of(), Map.of(), 0.25);
   Path baseDirectory = Path.of("");
   Load load = () -> passed();
 
@@ -124,7 +127,12 @@ final class FakeTools implements Tools {
       }
 
       @Override
-      public Summary run() throws RunBrokenException, InterruptedException {
+      public Summary run(@Nullable Consumer<PreflightReport> told)
+          throws RunBrokenException, InterruptedException {
+        if (told != null) {
+          stack.calls.add("preflight");
+          told.accept(preflight);
+        }
         stack.calls.add("load");
         return load.run();
       }

@@ -6,6 +6,10 @@ import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
 import io.github.loadgate.engine.RunBrokenException;
 import io.github.loadgate.metrics.Evidence;
+import io.github.loadgate.metrics.FailedRequest;
+import io.github.loadgate.metrics.FailureClass;
+import io.github.loadgate.metrics.Phase;
+import io.github.loadgate.metrics.PreflightReport;
 import io.github.loadgate.plan.Problem;
 import io.github.loadgate.report.ResultJson;
 import io.github.loadgate.report.RunFiles;
@@ -43,6 +47,7 @@ class PlanRunTest {
   private final RecordingConsole console = new RecordingConsole();
   private final Map<String, Object> shared = new HashMap<>();
   private final Module state = new Module(Turn.of(shared));
+  private boolean preflight;
   private Path module = Path.of("");
   private RunFiles files = RunFiles.of(Path.of("load"), Path.of("reports"), "items");
 
@@ -98,6 +103,35 @@ class PlanRunTest {
   }
 
   @Test
+  void whatOnlyTheEngineKnowsToBeWrongStartsNothingEither() throws Exception {
+    write(PLAN.replace("- GET: /items", "- {GET: /items, capture: {id: '$.['}}"));
+
+    assertThat(run(false).gate().outcome()).isEqualTo(Outcome.BROKEN);
+    assertThat(tools.stack.calls).isEmpty();
+    assertThat(console.lines)
+        .contains("ERROR BROKEN: items.load.yaml has a problem")
+        .anyMatch(line -> line.contains("items.load.yaml:6") && line.contains("$.["));
+    assertThat(run(false).validate()).contains("items.load.yaml has a problem");
+  }
+
+  @Test
+  void preflightIsToldBeforeTheLoad() throws Exception {
+    preflight = true;
+    tools.preflight = new PreflightReport(3, 2, List.of(), Map.of("GET /b", "not reached"), 0.25);
+
+    RunOutcome outcome = run(false).gate();
+
+    assertThat(outcome.outcome()).isEqualTo(Outcome.PASSED);
+    assertThat(tools.stack.calls)
+        .containsExactly("start", "ready", "prepare", "preflight", "load", "stop");
+    assertThat(console.lines)
+        .containsSubsequence(
+            "INFO Preflight: 2 of 3 requests answered as expected, 0.3 s",
+            "WARN   GET /b: not reached");
+    assertThat(Files.readString(files.result())).contains("\"unproven\" : {");
+  }
+
+  @Test
   void stackThatIsNotReadyIsStoppedAndBroken() throws Exception {
     tools.stack.failure = new StackException("app is not ready", List.of("app: no database"));
 
@@ -115,7 +149,7 @@ class PlanRunTest {
   void planThatCannotBeRunIsNotBrokenByRequest() throws Exception {
     tools.load =
         () -> {
-          throw new RunBrokenException("vars day: there is no variable `dya`", null);
+          throw new RunBrokenException("vars day: there is no variable `dya`");
         };
 
     assertThat(run(false).gate().byRequest()).isFalse();
@@ -126,9 +160,7 @@ class PlanRunTest {
     tools.load =
         () -> {
           throw new RunBrokenException(
-              "setup failed: POST /login: 500",
-              new Evidence(
-                  "POST", "http://a/login", Map.of(), null, 500, Map.of(), null, "500", "a:1"));
+              "setup failed: POST /login: 500", List.of(LOGIN), List.of("what else"));
         };
 
     RunOutcome outcome = run(false).gate();
@@ -369,6 +401,15 @@ class PlanRunTest {
     assertThat(outcome.asStored().outcome()).isEqualTo(Outcome.INVALID);
   }
 
+  private static final FailedRequest LOGIN =
+      new FailedRequest(
+          "POST /login",
+          Phase.SETUP,
+          "setup",
+          FailureClass.STATUS,
+          new Evidence(
+              "POST", "http://a/login", Map.of(), null, 500, Map.of(), null, "500", "a:1"));
+
   private PlanRun run(boolean keepStack) {
     return new PlanRun(
         new PlanRun.Context(
@@ -379,6 +420,7 @@ class PlanRunTest {
             console,
             new SystemClock(),
             42,
+            preflight,
             keepStack),
         new PlanRun.Subject(module.resolve("items.load.yaml"), null, "default", files, module));
   }

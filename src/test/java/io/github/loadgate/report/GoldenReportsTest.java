@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GoldenReportsTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"passed", "failed", "invalid", "broken"})
+  @ValueSource(strings = {"passed", "failed", "invalid", "broken", "preflight"})
   void consoleIsAsItWas(String outcome) throws IOException {
     Golden.assertSame(
         outcome + ".console.txt",
@@ -18,19 +18,19 @@ class GoldenReportsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"passed", "failed", "invalid", "broken"})
+  @ValueSource(strings = {"passed", "failed", "invalid", "broken", "preflight"})
   void resultJsonIsAsItWas(String outcome) throws IOException {
     Golden.assertSame(outcome + ".result.json", ResultJson.of(run(outcome)));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"passed", "failed", "invalid", "broken"})
+  @ValueSource(strings = {"passed", "failed", "invalid", "broken", "preflight"})
   void summaryIsAsItWas(String outcome) throws IOException {
     Golden.assertSame(outcome + ".summary.md", SummaryMarkdown.of(run(outcome)));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"passed", "failed", "invalid", "broken"})
+  @ValueSource(strings = {"passed", "failed", "invalid", "broken", "preflight"})
   void junitIsAsItWas(String outcome) throws IOException {
     Golden.assertSame(outcome + ".junit.xml", JUnitXml.of(run(outcome), "orders-light"));
   }
@@ -40,6 +40,7 @@ class GoldenReportsTest {
       case "passed" -> RunFixture.passed();
       case "failed" -> RunFixture.failed();
       case "invalid" -> RunFixture.invalid();
+      case "preflight" -> RunFixture.preflight();
       default -> RunFixture.broken();
     };
   }

@@ -62,6 +62,8 @@ class HostileTextTest {
                   List.of(text.toString()),
                   List.of(),
                   null,
+                  List.of(),
+                  null,
                   "",
                   Map.of()),
               text.toString());
@@ -106,6 +108,8 @@ class HostileTextTest {
                 Verdict.broken(List.of(reason)),
                 null,
                 List.of(),
+                List.of(),
+                null,
                 List.of(),
                 null,
                 "",

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.loadgate.expression.Mask;
 import io.github.loadgate.metrics.Cluster;
 import io.github.loadgate.metrics.Evidence;
+import io.github.loadgate.metrics.FailedRequest;
 import io.github.loadgate.metrics.FailureClass;
 import io.github.loadgate.metrics.Phase;
+import io.github.loadgate.metrics.PreflightReport;
 import io.github.loadgate.metrics.Summary;
 import io.github.loadgate.plan.Origin;
 import io.github.loadgate.plan.Plan;
@@ -93,6 +95,9 @@ class MaskingTest {
         Judge.judge(plan, summary),
         summary,
         List.of("detail " + SECRET),
+        List.of(
+            new FailedRequest("GET /", Phase.PREFLIGHT, "start", FailureClass.STATUS, evidence)),
+        new PreflightReport(2, 1, List.of(), Map.of("GET /", "got " + SECRET), 1),
         List.of(new Setting("vars.a", SECRET, Origin.BUILT_IN)),
         "vars: {a: " + SECRET + "}\n",
         "process " + SECRET,

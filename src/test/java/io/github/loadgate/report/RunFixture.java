@@ -6,6 +6,7 @@ import static io.github.loadgate.verdict.SummaryFixture.requests;
 
 import io.github.loadgate.metrics.Cluster;
 import io.github.loadgate.metrics.Evidence;
+import io.github.loadgate.metrics.FailedRequest;
 import io.github.loadgate.metrics.FailureClass;
 import io.github.loadgate.metrics.Phase;
 import io.github.loadgate.metrics.Summary;
@@ -94,7 +95,47 @@ final class RunFixture {
             "orders.load.yaml:19:24  `think: 3` has no unit. Did you mean `3s`?"),
         List.of(),
         null,
+        List.of(),
+        null,
         "",
+        Map.of());
+  }
+
+  static RunResult preflight() {
+    return new RunResult(
+        "orders",
+        null,
+        "abc",
+        "run-1",
+        Instant.parse("2026-01-01T00:00:00Z"),
+        3.2,
+        20,
+        Verdict.broken(
+            List.of(
+                "preflight: 2 of 7 requests fail for a single user, without any load: POST /orders,"
+                    + " GET /api")),
+        null,
+        List.of("5 others were answered as expected"),
+        List.of(
+            new FailedRequest(
+                POST,
+                Phase.PREFLIGHT,
+                "scenario customer, task Checkout",
+                FailureClass.STATUS,
+                status500()),
+            new FailedRequest(
+                "GET /api",
+                Phase.PREFLIGHT,
+                "scenario customer, start",
+                FailureClass.REFUSED,
+                refused())),
+        null,
+        List.of(
+            new Setting("target", "http://127.0.0.1:41733", Origin.line(PlanFixture.FILE, 1)),
+            new Setting("load.users", "20", Origin.line(PlanFixture.FILE, 9)),
+            new Setting("load.duration", "20s", Origin.line(PlanFixture.FILE, 9))),
+        null,
+        "process app on port 41733",
         Map.of());
   }
 
@@ -110,6 +151,8 @@ final class RunFixture {
         summary == null ? Verdict.broken(List.of("no stack")) : Judge.judge(plan, summary),
         summary,
         List.of(),
+        List.of(),
+        null,
         List.of(
             new Setting("load.users", "20", Origin.line(PlanFixture.FILE, 9)),
             new Setting("vars.password", "hunter2", new Origin("-Dload.vars.password"))),

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,38 +34,6 @@ final class RealPlans {
 
   static Map<String, String> workloads() {
     return below(WORKLOADS);
-  }
-
-  /** Those worth changing: each is unlike the others. */
-  static List<String> differing() {
-    List<String> plans = new ArrayList<>(workloads().values());
-    plans.addAll(below(Path.of("example-project/service/src/load")).values());
-    plans.add(readme());
-    plans.add(SpecificationExample.YAML);
-    return plans;
-  }
-
-  /** The files that these plans name. */
-  static void writeFiles(Path module) {
-    try {
-      Files.createDirectories(module.resolve("src/load"));
-      for (String compose : List.of("docker-compose.yml", "docker-compose.real-agentkit.yml")) {
-        Files.writeString(module.resolve(compose), "services: {api: {image: a}}\n");
-      }
-      Files.writeString(module.resolve("src/load/accounts.csv"), "email,password\na,b\nc,d\n");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** A plan that was written for these tests. */
-  static String resource(String name) {
-    try {
-      return Files.readString(
-          Path.of("src/test/resources/io/github/loadgate/plan/reading", name + ".load.yaml"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static Map<String, String> below(Path folder) {
