@@ -23,7 +23,7 @@ final class Calls {
   static Expression function(Compiler compiler, JexlNode node) {
     ASTIdentifier name = (ASTIdentifier) node.jjtGetChild(0);
     if (name.getNamespace() != null) {
-      throw Compiler.notAllowed(node);
+      throw Grammar.notAllowed(node);
     }
     return function(compiler, name.getName(), (ASTArguments) node.jjtGetChild(1));
   }
@@ -49,7 +49,7 @@ final class Calls {
     compiler.uses(Reference.Kind.FUNCTION, name);
     Function function = Functions.named(name);
     function.checkCount(arguments.size());
-    if (function.pure() && arguments.stream().allMatch(Compiler.Constant.class::isInstance)) {
+    if (function.pure() && arguments.stream().allMatch(Constant.class::isInstance)) {
       evaluate(function, arguments, TRIAL);
     }
     return scope -> evaluate(function, arguments, scope);

@@ -4,7 +4,6 @@ import static io.github.loadgate.expression.Problems.kind;
 import static io.github.loadgate.expression.Problems.missing;
 import static io.github.loadgate.expression.Problems.mistake;
 
-import io.github.loadgate.expression.Compiler.Constant;
 import io.github.loadgate.expression.Reference.Kind;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +53,7 @@ final class Chain {
         expression = Calls.method(compiler, expression, name, step.jjtGetChild(1));
         path.append('.').append(name).append("(…)");
       } else {
-        throw Compiler.notAllowed(step);
+        throw Grammar.notAllowed(step);
       }
     }
     return expression;
@@ -245,7 +244,7 @@ final class Chain {
     if (access instanceof ASTIdentifierAccessSafe) {
       throw mistake("?. is not allowed; write ?? for a value in place of a missing one");
     } else if (access.isExpression()) {
-      throw Compiler.notAllowed(access);
+      throw Grammar.notAllowed(access);
     }
     return access.getName();
   }
@@ -254,7 +253,7 @@ final class Chain {
     if (call.jjtGetNumChildren() != 2
         || !(call.jjtGetChild(0) instanceof ASTIdentifierAccess access)
         || !(call.jjtGetChild(1) instanceof ASTArguments)) {
-      throw Compiler.notAllowed(call);
+      throw Grammar.notAllowed(call);
     }
     return nameOf(access);
   }

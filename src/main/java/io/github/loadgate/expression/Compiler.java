@@ -5,50 +5,37 @@ import static java.util.Map.entry;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
-import org.apache.commons.jexl3.JexlException;
-import org.apache.commons.jexl3.JexlFeatures;
 import org.apache.commons.jexl3.parser.ASTAddNode;
 import org.apache.commons.jexl3.parser.ASTAndNode;
-import org.apache.commons.jexl3.parser.ASTArrayLiteral;
 import org.apache.commons.jexl3.parser.ASTDivNode;
 import org.apache.commons.jexl3.parser.ASTEQNode;
 import org.apache.commons.jexl3.parser.ASTEmptyFunction;
 import org.apache.commons.jexl3.parser.ASTExtendedLiteral;
-import org.apache.commons.jexl3.parser.ASTFalseNode;
 import org.apache.commons.jexl3.parser.ASTFunctionNode;
 import org.apache.commons.jexl3.parser.ASTGENode;
 import org.apache.commons.jexl3.parser.ASTGTNode;
 import org.apache.commons.jexl3.parser.ASTIdentifier;
 import org.apache.commons.jexl3.parser.ASTLENode;
 import org.apache.commons.jexl3.parser.ASTLTNode;
-import org.apache.commons.jexl3.parser.ASTMapEntry;
-import org.apache.commons.jexl3.parser.ASTMapLiteral;
 import org.apache.commons.jexl3.parser.ASTModNode;
 import org.apache.commons.jexl3.parser.ASTMulNode;
 import org.apache.commons.jexl3.parser.ASTNENode;
 import org.apache.commons.jexl3.parser.ASTNotNode;
-import org.apache.commons.jexl3.parser.ASTNullLiteral;
 import org.apache.commons.jexl3.parser.ASTNullpNode;
-import org.apache.commons.jexl3.parser.ASTNumberLiteral;
 import org.apache.commons.jexl3.parser.ASTOrNode;
 import org.apache.commons.jexl3.parser.ASTReference;
 import org.apache.commons.jexl3.parser.ASTReferenceExpression;
 import org.apache.commons.jexl3.parser.ASTSizeFunction;
-import org.apache.commons.jexl3.parser.ASTStringLiteral;
 import org.apache.commons.jexl3.parser.ASTSubNode;
 import org.apache.commons.jexl3.parser.ASTTernaryNode;
-import org.apache.commons.jexl3.parser.ASTTrueNode;
 import org.apache.commons.jexl3.parser.ASTUnaryMinusNode;
 import org.apache.commons.jexl3.parser.ASTUnaryPlusNode;
 import org.apache.commons.jexl3.parser.JexlNode;
-import org.apache.commons.jexl3.parser.Parser;
-import org.apache.commons.jexl3.parser.StringProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,24 +45,6 @@ import org.jspecify.annotations.Nullable;
  * methods, and nothing else: there is no reflection, no loop and no side effect to forbid.
  */
 final class Compiler {
-
-  private static final JexlFeatures FEATURES =
-      new JexlFeatures()
-          .register(false)
-          .localVar(false)
-          .sideEffect(false)
-          .sideEffectGlobal(false)
-          .newInstance(false)
-          .loops(false)
-          .lambda(false)
-          .thinArrow(false)
-          .fatArrow(false)
-          .pragma(false)
-          .importPragma(false)
-          .namespacePragma(false)
-          .annotation(false)
-          .script(false)
-          .comparatorNames(false);
 
   private static final Map<
           Class<? extends JexlNode>, BiFunction<@Nullable Object, @Nullable Object, Object>>
@@ -106,31 +75,8 @@ final class Compiler {
    */
   static Compiled compile(String source) {
     Compiler compiler = new Compiler();
-    Expression expression = compiler.of(parse(source));
+    Expression expression = compiler.of(Grammar.parse(source));
     return new Compiled(expression, Collections.unmodifiableSet(compiler.references));
-  }
-
-  private static JexlNode parse(String source) {
-    JexlNode script;
-    try {
-      script = new Parser(new StringProvider(";")).parse(null, FEATURES, source, null);
-    } catch (JexlException e) {
-      throw mistake("this is no expression" + place(e, source));
-    } catch (NumberFormatException e) {
-      throw mistake("a number in it is none");
-    }
-    if (script.jjtGetNumChildren() != 1) {
-      throw mistake("the expression is empty");
-    }
-    return script.jjtGetChild(0);
-  }
-
-  private static String place(JexlException e, String source) {
-    int column = e.getInfo() == null ? 0 : e.getInfo().getColumn();
-    if (column < 1 || column > source.length() || source.contains("\n")) {
-      return "";
-    }
-    return "; look at '" + Problems.cut(source.substring(column - 1)) + "'";
   }
 
   Expression of(JexlNode node) {
@@ -156,10 +102,10 @@ final class Compiler {
     } else if (node instanceof ASTEmptyFunction || node instanceof ASTSizeFunction) {
       return Calls.operatorWord(this, node);
     }
-    return unaryOrLiteral(node);
+    return unary(node);
   }
 
-  private Expression unaryOrLiteral(JexlNode node) {
+  private Expression unary(JexlNode node) {
     if (node instanceof ASTNotNode) {
       Expression operand = of(node.jjtGetChild(0));
       return scope -> !Operators.truth(operand.evaluate(scope), "!");
@@ -169,34 +115,8 @@ final class Compiler {
     } else if (node instanceof ASTUnaryPlusNode) {
       Expression operand = of(node.jjtGetChild(0));
       return scope -> Operators.plus(operand.evaluate(scope));
-    } else if (node instanceof ASTArrayLiteral) {
-      return list(node);
-    } else if (node instanceof ASTMapLiteral) {
-      return map(node);
-    } else if (node instanceof ASTStringLiteral literal) {
-      return new Constant(literal.getLiteral());
-    } else if (node instanceof ASTNumberLiteral literal) {
-      return new Constant(literal.getLiteral());
-    } else if (node instanceof ASTTrueNode || node instanceof ASTFalseNode) {
-      return new Constant(node instanceof ASTTrueNode);
-    } else if (node instanceof ASTNullLiteral) {
-      return new Constant(null);
     }
-    throw notAllowed(node);
-  }
-
-  static ExpressionException notAllowed(JexlNode node) {
-    String kind =
-        node.getClass().getSimpleName().replaceFirst("^AST", "").replaceFirst("Node$", "");
-    return mistake("what JEXL calls " + kind + " is not allowed in an expression");
-  }
-
-  /** A value that is known when the plan is read. */
-  record Constant(@Nullable Object value) implements Expression {
-    @Override
-    public @Nullable Object evaluate(Scope scope) {
-      return value;
-    }
+    return Literals.of(this, node);
   }
 
   void uses(Reference.Kind kind, String name) {
@@ -271,41 +191,11 @@ final class Compiler {
     };
   }
 
-  private Expression list(JexlNode node) {
-    List<Expression> elements = ofChildren(node);
-    return scope -> {
-      List<@Nullable Object> list = new ArrayList<>(elements.size());
-      for (Expression element : elements) {
-        list.add(element.evaluate(scope));
-      }
-      return Collections.unmodifiableList(list);
-    };
-  }
-
-  private Expression map(JexlNode node) {
-    Map<String, Expression> members = new LinkedHashMap<>();
-    for (int i = 0; i < node.jjtGetNumChildren(); i++) {
-      JexlNode member = node.jjtGetChild(i);
-      if (!(member instanceof ASTMapEntry)) {
-        throw notAllowed(member);
-      } else if (!(member.jjtGetChild(0) instanceof ASTStringLiteral key)) {
-        throw mistake("a map's key is a quoted text, as in {'a': 1}");
-      } else if (members.put(key.getLiteral(), of(member.jjtGetChild(1))) != null) {
-        throw mistake("the map has two members called '" + key.getLiteral() + "'");
-      }
-    }
-    return scope -> {
-      Map<String, @Nullable Object> map = new LinkedHashMap<>();
-      members.forEach((name, value) -> map.put(name, value.evaluate(scope)));
-      return Collections.unmodifiableMap(map);
-    };
-  }
-
   List<Expression> ofChildren(JexlNode node) {
     List<Expression> children = new ArrayList<>(node.jjtGetNumChildren());
     for (int i = 0; i < node.jjtGetNumChildren(); i++) {
       if (node.jjtGetChild(i) instanceof ASTExtendedLiteral) {
-        throw notAllowed(node.jjtGetChild(i));
+        throw Grammar.notAllowed(node.jjtGetChild(i));
       }
       children.add(of(node.jjtGetChild(i)));
     }

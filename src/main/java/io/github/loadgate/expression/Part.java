@@ -21,7 +21,7 @@ record Part(@Nullable String source, Expression expression) {
       if (piece.isExpression()) {
         parts.add(expression(piece.text(), references));
       } else {
-        parts.add(new Part(null, new Compiler.Constant(piece.text())));
+        parts.add(new Part(null, new Constant(piece.text())));
       }
     }
     return Collections.unmodifiableList(parts);
@@ -59,7 +59,7 @@ record Part(@Nullable String source, Expression expression) {
 
   /** Literal text as it is, an expression as the last name in it. */
   String named() {
-    if (expression instanceof Compiler.Constant literal) {
+    if (expression instanceof Constant literal) {
       return Text.of(literal.value());
     }
     String name = source == null ? "" : Scanner.lastName(source);

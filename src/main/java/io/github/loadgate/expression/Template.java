@@ -58,7 +58,7 @@ public final class Template {
 
   /** Whether it holds no expression. */
   public boolean isConstant() {
-    return root instanceof Compiler.Constant;
+    return root instanceof Constant;
   }
 
   /** The value as written. */
@@ -146,7 +146,7 @@ public final class Template {
 
   private static Expression root(List<Part> parts) {
     if (parts.isEmpty()) {
-      return new Compiler.Constant("");
+      return new Constant("");
     } else if (parts.size() == 1) {
       return parts.get(0).expression();
     }
@@ -164,7 +164,7 @@ public final class Template {
     } else if (value instanceof List<?> list) {
       return list(list, references, levelsLeft - 1);
     }
-    return new Compiler.Constant(value);
+    return new Constant(value);
   }
 
   private static Expression list(List<?> list, Set<Reference> references, int levelsLeft) {
@@ -178,7 +178,7 @@ public final class Template {
           }
           return Collections.unmodifiableList(values);
         };
-    return constantIf(elements.stream().allMatch(Compiler.Constant.class::isInstance), whole);
+    return constantIf(elements.stream().allMatch(Constant.class::isInstance), whole);
   }
 
   private static Expression map(Map<?, ?> map, Set<Reference> references, int levelsLeft) {
@@ -203,13 +203,12 @@ public final class Template {
         members.stream()
             .allMatch(
                 member ->
-                    member.getKey() instanceof Compiler.Constant
-                        && member.getValue() instanceof Compiler.Constant);
+                    member.getKey() instanceof Constant && member.getValue() instanceof Constant);
     return constantIf(constant, whole);
   }
 
   /** A tree without expressions is built once, by the scope that a constant does not look at. */
   private static Expression constantIf(boolean constant, Expression whole) {
-    return constant ? new Compiler.Constant(whole.evaluate(Calls.TRIAL)) : whole;
+    return constant ? new Constant(whole.evaluate(Calls.TRIAL)) : whole;
   }
 }
