@@ -41,7 +41,7 @@ final class Calls {
       throw mistake(name + " is called as " + name + "(x), with nothing after it but an operator");
     }
     // What has no value is empty.
-    Expression value = empty ? compiler.ofOptional(argument) : compiler.of(argument);
+    Expression value = empty ? compiler.ofOptionalPool(argument) : compiler.of(argument);
     return function(compiler, name, List.of(value));
   }
 
@@ -52,7 +52,9 @@ final class Calls {
     if (function.pure() && arguments.stream().allMatch(Constant.class::isInstance)) {
       evaluate(function, arguments, TRIAL);
     }
-    return scope -> evaluate(function, arguments, scope);
+    List<Expression> given =
+        Draws.NAMES.contains(name) ? arguments.stream().map(Compiler::asPool).toList() : arguments;
+    return scope -> evaluate(function, given, scope);
   }
 
   private static @Nullable Object evaluate(

@@ -1,6 +1,5 @@
 package io.github.loadgate.expression;
 
-import static io.github.loadgate.expression.Problems.kind;
 import static io.github.loadgate.expression.Problems.missing;
 import static io.github.loadgate.expression.Problems.mistake;
 
@@ -41,11 +40,11 @@ final class Chain {
       JexlNode step = node.jjtGetChild(next++);
       if (step instanceof ASTIdentifierAccess access) {
         String name = nameOf(access);
-        expression = member(expression, path.toString(), new Constant(name));
+        expression = Members.of(expression, path.toString(), new Constant(name));
         path.append('.').append(name);
       } else if (step instanceof ASTArrayAccess) {
         for (int i = 0; i < step.jjtGetNumChildren(); i++) {
-          expression = member(expression, path.toString(), compiler.of(step.jjtGetChild(i)));
+          expression = Members.of(expression, path.toString(), compiler.of(step.jjtGetChild(i)));
           path.append("[…]");
         }
       } else if (step instanceof ASTMethodNode) {
@@ -84,35 +83,7 @@ final class Chain {
         return fake();
       }
       default -> {
-        return variable(compiler, identifier);
-      }
-    }
-  }
-
-  static Expression variable(Compiler compiler, ASTIdentifier identifier) {
-    String name = identifier.getName();
-    switch (name) {
-      case "env" -> throw mistake("env alone is nothing; write env.NAME");
-      case "project" -> throw mistake("project alone is nothing; write project.version");
-      case "stack" -> throw mistake("stack alone is nothing; write stack.port('NAME')");
-      case "data" -> throw mistake("data alone is nothing; write data.NAME.column");
-      case "fake" -> throw mistake("fake alone is nothing; write fake.name()");
-      case "shard" -> {
-        // One process sends all of the load, so it is the first part of it.
-        return new Constant(0L);
-      }
-      default -> {
-        if (!VariableName.isWellFormed(name)) {
-          throw mistake("a variable is called by letters, digits and _, not " + name);
-        }
-        compiler.uses(Kind.VARIABLE, name);
-        return scope -> {
-          Object value = scope.get(name);
-          if (value == null && !scope.has(name)) {
-            throw missing("the variable " + name + " has no value here");
-          }
-          return value;
-        };
+        return Variable.of(compiler, identifier);
       }
     }
   }
@@ -256,40 +227,5 @@ final class Chain {
       throw Grammar.notAllowed(call);
     }
     return nameOf(access);
-  }
-
-  private static Expression member(Expression target, String path, Expression key) {
-    return scope -> memberOf(target.evaluate(scope), path, key.evaluate(scope));
-  }
-
-  /** A map's member or a list's element. A member that is not there is null, as in JSON. */
-  private static @Nullable Object memberOf(
-      @Nullable Object target, String path, @Nullable Object key) {
-    if (target == null) {
-      throw missing(path + " is null, so it has no " + Text.of(key));
-    } else if (target instanceof Map<?, ?> map) {
-      return map.get(Text.of(key));
-    } else if (target instanceof List<?> list) {
-      return element(list, path, key);
-    }
-    throw mistake(path + " is " + kind(target) + ", which has no member " + Text.of(key));
-  }
-
-  private static @Nullable Object element(List<?> list, String path, @Nullable Object key) {
-    String text = Text.of(key);
-    if (text.isEmpty() || text.length() > 9 || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
-      throw mistake(
-          path
-              + " is a list, which has no member "
-              + text
-              + "; its elements are [0] to ["
-              + (list.size() - 1)
-              + "]");
-    }
-    int index = Integer.parseInt(text);
-    if (index >= list.size()) {
-      throw missing(path + " is a list of " + list.size() + ", so it has no element " + index);
-    }
-    return list.get(index);
   }
 }

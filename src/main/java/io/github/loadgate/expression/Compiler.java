@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import org.apache.commons.jexl3.parser.ASTAddNode;
 import org.apache.commons.jexl3.parser.ASTAndNode;
 import org.apache.commons.jexl3.parser.ASTDivNode;
@@ -96,7 +97,7 @@ final class Compiler {
     } else if (node instanceof ASTReference) {
       return new Chain(this, node).compile();
     } else if (node instanceof ASTIdentifier identifier) {
-      return Chain.variable(this, identifier);
+      return Variable.of(this, identifier);
     } else if (node instanceof ASTFunctionNode) {
       return Calls.function(this, node);
     } else if (node instanceof ASTEmptyFunction || node instanceof ASTSizeFunction) {
@@ -125,9 +126,18 @@ final class Compiler {
 
   /** Compiles a part whose missing names do no harm. */
   Expression ofOptional(JexlNode node) {
+    return optional(() -> of(node));
+  }
+
+  /** As {@link #ofOptional}, of an argument that may be a pool. */
+  Expression ofOptionalPool(JexlNode node) {
+    return optional(() -> asPool(of(node)));
+  }
+
+  private Expression optional(Supplier<Expression> part) {
     boolean before = optional;
     optional = true;
-    Expression expression = of(node);
+    Expression expression = part.get();
     optional = before;
     return scope -> {
       try {
@@ -139,6 +149,11 @@ final class Compiler {
         throw e;
       }
     };
+  }
+
+  /** The expression, or where it is but a variable's name one that leaves a pool as it is. */
+  static Expression asPool(Expression expression) {
+    return expression instanceof Variable variable ? variable::evaluateAsIs : expression;
   }
 
   private Expression binary(

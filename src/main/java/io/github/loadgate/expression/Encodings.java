@@ -1,7 +1,12 @@
 package io.github.loadgate.expression;
 
+import static io.github.loadgate.expression.Problems.mistake;
+
 import java.net.URLEncoder;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
@@ -9,6 +14,8 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /** Texts in another form. */
 final class Encodings {
@@ -34,6 +41,45 @@ final class Encodings {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every Java has SHA-256.", e);
     }
+  }
+
+  /** In hex. */
+  static String hmacSha256(String key, String text) {
+    return HexFormat.of().formatHex(hmac("HmacSHA256", bytes(key), bytes(text)));
+  }
+
+  /**
+   * A message's authentication code.
+   *
+   * @param algorithm as Java calls it
+   */
+  static byte[] hmac(String algorithm, byte[] key, byte[] message) {
+    if (key.length == 0) {
+      throw mistake("the key is empty");
+    }
+    try {
+      Mac mac = Mac.getInstance(algorithm);
+      mac.init(new SecretKeySpec(key, algorithm));
+      return mac.doFinal(message);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("Every Java has " + algorithm + ".", e);
+    }
+  }
+
+  /** A file's content as text, which is UTF-8, with or without a mark at its beginning. */
+  static String file(Scope scope, String path) {
+    byte[] content = scope.surroundings().bytes(path);
+    Text.checkLength(content.length);
+    try {
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+      return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    } catch (CharacterCodingException e) {
+      throw mistake("the file " + Problems.cut(path) + " is no text in UTF-8");
+    }
+  }
+
+  static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   /** The password in the credentials of HTTP's Basic scheme; empty where they are none. */

@@ -1,10 +1,7 @@
 package io.github.loadgate.expression;
 
-import static io.github.loadgate.expression.Problems.kind;
-import static io.github.loadgate.expression.Problems.missing;
 import static io.github.loadgate.expression.Problems.mistake;
 
-import io.github.loadgate.expression.ExpressionException.Reason;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -12,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** Every function that an expression may call. This table is the only place to add one. */
 public final class Functions {
@@ -24,7 +20,10 @@ public final class Functions {
   private static final Map<String, Function> TABLE = new TreeMap<>();
 
   static {
-    add("pick(list) or pick(a, b, …)", 1, Function.ANY, Functions::pick);
+    add("pick(list) or pick(a, b, …)", 1, Function.ANY, Draws::pick);
+    addEffect("take(pool)", 1, 1, Draws::take);
+    addEffect("counter(name)", 1, 1, (scope, a) -> scope.count(a.text(0)));
+    addEffect("read(file)", 1, 1, (scope, a) -> Encodings.file(scope, a.text(0)));
     add("int(least, most)", 2, 2, Chance::whole);
     add("decimal(least, most, digits)", 3, 3, Chance::decimal);
     add("hex(digits)", 1, 1, Chance::hex);
@@ -37,16 +36,18 @@ public final class Functions {
     add("json(text)", 1, 1, (scope, arguments) -> Text.parse(arguments.text(0)));
     add("lower(text)", 1, 1, (scope, arguments) -> arguments.text(0).toLowerCase(Locale.ROOT));
     add("upper(text)", 1, 1, (scope, arguments) -> arguments.text(0).toUpperCase(Locale.ROOT));
-    add("size(x)", 1, 1, (scope, arguments) -> size(arguments.value(0)));
-    add("empty(x)", 1, 1, (scope, arguments) -> isEmpty(arguments.value(0)));
-    add("first(list)", 1, 1, (scope, arguments) -> element(arguments, true));
-    add("last(list)", 1, 1, (scope, arguments) -> element(arguments, false));
+    add("size(x)", 1, 1, (scope, arguments) -> Draws.size(arguments.value(0)));
+    add("empty(x)", 1, 1, (scope, arguments) -> Draws.isEmpty(arguments.value(0)));
+    add("first(list)", 1, 1, (scope, arguments) -> Draws.element(arguments, true));
+    add("last(list)", 1, 1, (scope, arguments) -> Draws.element(arguments, false));
     add("join(list, separator)", 2, 2, (scope, arguments) -> join(arguments));
     add("range(from, to)", 2, 2, (scope, arguments) -> range(arguments));
     add("repeat(text, times)", 2, 2, (scope, arguments) -> repeat(arguments));
     add("base64(text)", 1, 1, (scope, arguments) -> Encodings.base64(arguments.text(0)));
     add("urlEncode(text)", 1, 1, (scope, arguments) -> Encodings.url(arguments.text(0)));
     add("sha256(text)", 1, 1, (scope, arguments) -> Encodings.sha256(arguments.text(0)));
+    add("hmacSha256(key, text)", 2, 2, (s, a) -> Encodings.hmacSha256(a.text(0), a.text(1)));
+    add("jwt(claims, key, algorithm)", 3, 3, (scope, arguments) -> Jwt.of(arguments));
   }
 
   static {
@@ -85,43 +86,14 @@ public final class Functions {
     TABLE.put(function.name(), function);
   }
 
+  private static void addEffect(String usage, int least, int most, Function.Body body) {
+    String name = usage.substring(0, usage.indexOf('('));
+    add(new Function(name, usage, least, most, false, body));
+  }
+
   private static void add(String usage, int least, int most, Function.Body body) {
     String name = usage.substring(0, usage.indexOf('('));
     add(new Function(name, usage, least, most, true, body));
-  }
-
-  private static @Nullable Object pick(Scope scope, Arguments arguments) {
-    List<?> choices = arguments.count() == 1 ? arguments.list(0) : arguments.values();
-    if (choices.isEmpty()) {
-      throw new ExpressionException(Reason.NOTHING_TO_PICK, "the list to pick from is empty");
-    }
-    return choices.get(scope.random().nextInt(choices.size()));
-  }
-
-  private static long size(@Nullable Object value) {
-    if (value instanceof String text) {
-      return text.codePointCount(0, text.length());
-    } else if (value instanceof List<?> list) {
-      return list.size();
-    } else if (value instanceof Map<?, ?> map) {
-      return map.size();
-    }
-    throw mistake("size takes a text, a list or a map and got " + kind(value));
-  }
-
-  private static boolean isEmpty(@Nullable Object value) {
-    if (value instanceof Number || value instanceof Boolean) {
-      return false;
-    }
-    return value == null || size(value) == 0;
-  }
-
-  private static @Nullable Object element(Arguments arguments, boolean first) {
-    List<?> list = arguments.list(0);
-    if (list.isEmpty()) {
-      throw missing("the list that " + arguments.function() + " is asked of is empty");
-    }
-    return list.get(first ? 0 : list.size() - 1);
   }
 
   private static String join(Arguments arguments) {

@@ -44,6 +44,8 @@ final class Problems {
       return "a list";
     } else if (value instanceof Map<?, ?>) {
       return "a map";
+    } else if (value instanceof Pool) {
+      return "a pool";
     }
     return "a " + value.getClass().getSimpleName();
   }

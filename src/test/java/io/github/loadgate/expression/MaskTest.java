@@ -153,8 +153,8 @@ class MaskTest {
             "vars token: ${env.TOKEN}: the environment variable TOKEN is not set",
             "vars token: ${env.TOKEN}: the environment variable TOKEN is not set"),
         arguments(
-            "token: ${pick(x)}: the list to pick from is empty",
-            "token: ${pick(x)}: the list to pick from is empty"),
+            "token: ${pick(x)}: nothing to pick, the list is empty",
+            "token: ${pick(x)}: nothing to pick, the list is empty"),
         arguments("max_tokens=5 a: b c=d : = :", "max_tokens=5 a: b c=d : = :"),
         arguments("", ""));
   }

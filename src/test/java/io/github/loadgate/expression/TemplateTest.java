@@ -166,7 +166,7 @@ class TemplateTest {
         "id.x             | id is a number, which has no member x",
         "token.length     | token is a text, which has no member length",
         "pick(tools)[0].x.y | pick(…)[…].x is null, so it has no y",
-        "pick([])         | the list to pick from is empty",
+        "pick([])         | nothing to pick, the list is empty",
         "id.trim()        | only a text has methods like trim, and this is a number",
         "nothing + 'x'    | the left side of + is null",
         "1 < nothing      | the right side of < is null",
@@ -194,7 +194,7 @@ class TemplateTest {
         .matches(e -> !((ExpressionException) e).isNothingToPick());
     scope.with("none", List.of());
     assertThatThrownBy(() -> value("/a/${pick(none).id}"))
-        .hasMessage("${pick(none).id}: the list to pick from is empty")
+        .hasMessage("${pick(none).id}: nothing to pick, the list is empty")
         .matches(e -> ((ExpressionException) e).isNothingToPick());
   }
 
