@@ -46,6 +46,14 @@ final class Jwt {
   static String of(Arguments arguments) {
     String claims = claims(arguments.value(0));
     String algorithm = arguments.text(2);
+    Signer signer = signer(algorithm);
+    String header = "{\"alg\":\"" + algorithm + "\",\"typ\":\"JWT\"}";
+    String input = base64(Encodings.bytes(header)) + "." + base64(Encodings.bytes(claims));
+    byte[] key = Encodings.bytes(arguments.text(1));
+    return input + "." + base64(signer.sign(key, Encodings.bytes(input)));
+  }
+
+  static Signer signer(String algorithm) {
     Signer signer = ALGORITHMS.get(algorithm);
     if (signer == null) {
       throw mistake(
@@ -56,10 +64,7 @@ final class Jwt {
               + "'"
               + Problems.didYouMean(algorithm, ALGORITHMS.keySet()));
     }
-    String header = "{\"alg\":\"" + algorithm + "\",\"typ\":\"JWT\"}";
-    String input = base64(Encodings.bytes(header)) + "." + base64(Encodings.bytes(claims));
-    byte[] key = Encodings.bytes(arguments.text(1));
-    return input + "." + base64(signer.sign(key, Encodings.bytes(input)));
+    return signer;
   }
 
   private static String claims(@Nullable Object claims) {

@@ -42,9 +42,11 @@ final class Literals {
 
   private static Expression list(List<Expression> elements) {
     return scope -> {
+      Bulk bulk = new Bulk();
       List<@Nullable Object> list = new ArrayList<>(elements.size());
       for (Expression element : elements) {
         list.add(element.evaluate(scope));
+        bulk.add(list.get(list.size() - 1));
       }
       return Collections.unmodifiableList(list);
     };
@@ -63,8 +65,13 @@ final class Literals {
       }
     }
     return scope -> {
+      Bulk bulk = new Bulk();
       Map<String, @Nullable Object> map = new LinkedHashMap<>();
-      members.forEach((name, value) -> map.put(name, value.evaluate(scope)));
+      for (Map.Entry<String, Expression> member : members.entrySet()) {
+        Object value = member.getValue().evaluate(scope);
+        bulk.add(value);
+        map.put(member.getKey(), value);
+      }
       return Collections.unmodifiableMap(map);
     };
   }

@@ -84,12 +84,15 @@ final class Operators {
 
   /** Equal values; a number also equals the text of it, true and false only themselves. */
   static boolean areEqual(@Nullable Object left, @Nullable Object right) {
-    return areEqual(left, right, new int[] {MOST_COMPARED});
+    return areEqual(left, right, new int[] {MOST_COMPARED}, Bulk.DEEPEST);
   }
 
-  private static boolean areEqual(@Nullable Object left, @Nullable Object right, int[] budget) {
+  private static boolean areEqual(
+      @Nullable Object left, @Nullable Object right, int[] budget, int levelsLeft) {
     if (--budget[0] < 0) {
       throw mistake("lists or maps of more than " + MOST_COMPARED + " elements are not compared");
+    } else if (levelsLeft == 0) {
+      throw mistake("lists or maps nested more than " + Bulk.DEEPEST + " deep are not compared");
     }
     boolean numbers =
         (left instanceof Number && (right instanceof Number || right instanceof String))
@@ -104,7 +107,7 @@ final class Operators {
       }
       Iterator<?> others = second.iterator();
       for (Object element : first) {
-        if (!others.hasNext() || !areEqual(element, others.next(), budget)) {
+        if (!others.hasNext() || !areEqual(element, others.next(), budget, levelsLeft - 1)) {
           return false;
         }
       }
@@ -115,7 +118,11 @@ final class Operators {
               .allMatch(
                   entry ->
                       second.containsKey(entry.getKey())
-                          && areEqual(entry.getValue(), second.get(entry.getKey()), budget));
+                          && areEqual(
+                              entry.getValue(),
+                              second.get(entry.getKey()),
+                              budget,
+                              levelsLeft - 1));
     }
     return Objects.equals(left, right);
   }

@@ -46,6 +46,16 @@ record Part(@Nullable String source, Expression expression) {
     }
   }
 
+  /** One expression alone keeps its type; all else is text. */
+  static Expression whole(List<Part> parts) {
+    if (parts.isEmpty()) {
+      return new Constant("");
+    } else if (parts.size() == 1) {
+      return parts.get(0).expression();
+    }
+    return scope -> join(parts, scope, UnaryOperator.identity());
+  }
+
   static String join(List<Part> parts, Scope scope, UnaryOperator<String> encode) {
     StringBuilder text = new StringBuilder();
     for (Part part : parts) {

@@ -1,13 +1,7 @@
 package io.github.loadgate.expression;
 
-import static io.github.loadgate.expression.Problems.mistake;
-
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -16,12 +10,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A value of the plan that may hold {@code ${…}}, compiled once and evaluated per use: a string, or
  * a tree of {@code Map<String, ?>}, {@code List<?>} and scalars with such strings in it. Names of
- * members may hold expressions too. Immutable and safe for any thread.
+ * members may hold expressions too. {@code {$from: …, a: 1}} is a copy with other members, {@code
+ * {$repeat: 3, $item: …}} a list. Immutable and safe for any thread.
  */
 public final class Template {
-
-  /** Levels of a tree. */
-  private static final int DEEPEST = 100;
 
   private final @Nullable Object source;
   private final Expression root;
@@ -51,9 +43,9 @@ public final class Template {
     Set<Reference> references = new LinkedHashSet<>();
     if (source instanceof String text) {
       List<Part> parts = Part.of(text, references);
-      return new Template(text, root(parts), references, parts);
+      return new Template(text, Part.whole(parts), references, parts);
     }
-    return new Template(source, tree(source, references, DEEPEST), references, null);
+    return new Template(source, Tree.of(source, references), references, null);
   }
 
   /** Whether it holds no expression. */
@@ -142,73 +134,5 @@ public final class Template {
   @Override
   public String toString() {
     return Text.of(source);
-  }
-
-  private static Expression root(List<Part> parts) {
-    if (parts.isEmpty()) {
-      return new Constant("");
-    } else if (parts.size() == 1) {
-      return parts.get(0).expression();
-    }
-    return scope -> Part.join(parts, scope, UnaryOperator.identity());
-  }
-
-  private static Expression tree(
-      @Nullable Object value, Set<Reference> references, int levelsLeft) {
-    if (levelsLeft == 0) {
-      throw mistake("values are nested at most " + DEEPEST + " deep");
-    } else if (value instanceof String text) {
-      return root(Part.of(text, references));
-    } else if (value instanceof Map<?, ?> map) {
-      return map(map, references, levelsLeft - 1);
-    } else if (value instanceof List<?> list) {
-      return list(list, references, levelsLeft - 1);
-    }
-    return new Constant(value);
-  }
-
-  private static Expression list(List<?> list, Set<Reference> references, int levelsLeft) {
-    List<Expression> elements = new ArrayList<>();
-    list.forEach(element -> elements.add(tree(element, references, levelsLeft)));
-    Expression whole =
-        scope -> {
-          List<@Nullable Object> values = new ArrayList<>(elements.size());
-          for (Expression element : elements) {
-            values.add(element.evaluate(scope));
-          }
-          return Collections.unmodifiableList(values);
-        };
-    return constantIf(elements.stream().allMatch(Constant.class::isInstance), whole);
-  }
-
-  private static Expression map(Map<?, ?> map, Set<Reference> references, int levelsLeft) {
-    List<Map.Entry<Expression, Expression>> members = new ArrayList<>();
-    for (Map.Entry<?, ?> member : map.entrySet()) {
-      Expression name = root(Part.of(Text.of(member.getKey()), references));
-      members.add(Map.entry(name, tree(member.getValue(), references, levelsLeft)));
-    }
-    Expression whole =
-        scope -> {
-          Map<String, @Nullable Object> values = new LinkedHashMap<>();
-          for (Map.Entry<Expression, Expression> member : members) {
-            String name = Text.of(member.getKey().evaluate(scope));
-            if (values.containsKey(name)) {
-              throw mistake("two members of a map are called '" + Problems.cut(name) + "'");
-            }
-            values.put(name, member.getValue().evaluate(scope));
-          }
-          return Collections.unmodifiableMap(values);
-        };
-    boolean constant =
-        members.stream()
-            .allMatch(
-                member ->
-                    member.getKey() instanceof Constant && member.getValue() instanceof Constant);
-    return constantIf(constant, whole);
-  }
-
-  /** A tree without expressions is built once, by the scope that a constant does not look at. */
-  private static Expression constantIf(boolean constant, Expression whole) {
-    return constant ? new Constant(whole.evaluate(Calls.TRIAL)) : whole;
   }
 }

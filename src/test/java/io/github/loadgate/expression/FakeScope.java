@@ -15,6 +15,8 @@ final class FakeScope implements Scope, Surroundings {
   private final Map<String, String> environment = new HashMap<>();
   private final Map<String, String> project = new HashMap<>();
   private final Map<String, Integer> ports = new HashMap<>();
+  private final Map<String, byte[]> files = new HashMap<>();
+  private final Map<String, Long> counters = new HashMap<>();
   private final Random random = new Random(7);
 
   FakeScope with(String variable, @Nullable Object value) {
@@ -34,6 +36,11 @@ final class FakeScope implements Scope, Surroundings {
 
   FakeScope port(String service, @Nullable Integer inside, int port) {
     ports.put(service + "/" + inside, port);
+    return this;
+  }
+
+  FakeScope file(String path, byte... content) {
+    files.put(path, content);
     return this;
   }
 
@@ -79,17 +86,21 @@ final class FakeScope implements Scope, Surroundings {
 
   @Override
   public long count(String counter) {
-    throw new ExpressionException("nothing is counted here");
+    return counters.merge(counter, 1L, Long::sum);
   }
 
   @Override
   public byte[] bytes(String path) {
-    throw new ExpressionException("no files here");
+    byte[] content = files.get(path);
+    if (content == null) {
+      throw new ExpressionException("there is no file " + path);
+    }
+    return content;
   }
 
   @Override
   public @Nullable Object fake(
       String name, List<@Nullable Object> arguments, RandomGenerator random) {
-    throw new ExpressionException("nothing is made up here");
+    return name + arguments;
   }
 }
