@@ -1,6 +1,5 @@
 package io.github.loadgate.mojo;
 
-import io.github.loadgate.engine.JavaSteps;
 import io.github.loadgate.engine.LoadTest;
 import io.github.loadgate.engine.RunBrokenException;
 import io.github.loadgate.engine.RunVariables;
@@ -10,6 +9,7 @@ import io.github.loadgate.metrics.Summary;
 import io.github.loadgate.mojo.Libraries.Library;
 import io.github.loadgate.plan.Plan;
 import io.github.loadgate.plan.PlanException;
+import io.github.loadgate.plan.Problem;
 import io.github.loadgate.plan.Step;
 import io.github.loadgate.plan.reading.PlanReader;
 import io.github.loadgate.report.RunFiles;
@@ -32,12 +32,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param project values of the Maven project by name
  * @param libraries that few plans need
+ * @param classes of java steps
  * @param java what a plan's {@code java} stands for
  */
 record LocalTools(
     Path baseDirectory,
     UnaryOperator<@Nullable String> project,
     Libraries libraries,
+    UserClasses classes,
     Path java,
     Settings settings,
     ProgressLine progress,
@@ -46,8 +48,15 @@ record LocalTools(
 
   @Override
   public Plan read(Path file, boolean environmentRequired) throws PlanException {
-    return PlanReader.read(
-        file, baseDirectory, settings.overrides(), surroundings(file), environmentRequired);
+    Plan plan =
+        PlanReader.read(
+            file, baseDirectory, settings.overrides(), surroundings(file), environmentRequired);
+    // Before tests are compiled nothing can be said of their classes.
+    List<Problem> problems = environmentRequired ? classes.problems(plan) : List.of();
+    if (!problems.isEmpty()) {
+      throw new PlanException(String.valueOf(file.getFileName()), problems);
+    }
+    return plan;
   }
 
   @Override
@@ -75,8 +84,7 @@ record LocalTools(
       throws RunBrokenException {
     useLibraries(plan, surroundings);
     LoadTest test =
-        new LoadTest(
-            plan, surroundings, mask, JavaSteps.NONE, clock, variables, seed, progress, lost);
+        new LoadTest(plan, surroundings, mask, classes, clock, variables, seed, progress, lost);
     return new PlannedLoad() {
       @Override
       public Optional<String> ask(Step.Request request) {

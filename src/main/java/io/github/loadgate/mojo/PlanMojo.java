@@ -11,6 +11,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.project.ProjectDependenciesResolver;
 import org.apache.maven.toolchain.ToolchainManager;
 import org.eclipse.aether.RepositorySystem;
 
@@ -19,6 +20,7 @@ abstract class PlanMojo extends PlanParameters {
 
   @Inject ToolchainManager toolchains;
   @Inject RepositorySystem repositories;
+  @Inject ProjectDependenciesResolver dependencies;
 
   /** Does the goal's part for every plan; there is at least one. */
   abstract void perform(List<PlanRun> runs, Settings settings, Console console)
@@ -97,6 +99,7 @@ abstract class PlanMojo extends PlanParameters {
                 repositories,
                 session.getRepositorySession(),
                 project.getRemotePluginRepositories()),
+            new UserClasses(new TestClassPath(dependencies, project, session)::loader),
             new JavaOfBuild(toolchains, session).executable(),
             settings,
             ProgressLine.of(session, !getLog().isInfoEnabled(), console),

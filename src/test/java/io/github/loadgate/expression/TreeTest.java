@@ -31,7 +31,7 @@ class TreeTest {
     return map;
   }
 
-  private Object value(Object tree) {
+  private @Nullable Object value(Object tree) {
     return Template.of(tree).evaluate(scope);
   }
 
