@@ -25,6 +25,7 @@ class ArchitectureTest {
 
   private static final String ROOT = "io.github.loadgate.";
 
+  /** Ours without the tests, wherever they were compiled to. */
   private static final JavaClasses CLASSES =
       // Where the classes that are shipped lie, whoever compiled them.
       new ClassFileImporter()
