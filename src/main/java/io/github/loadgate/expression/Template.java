@@ -53,6 +53,11 @@ public final class Template {
     return root instanceof Constant;
   }
 
+  /** Whether it is a string that is one expression and nothing else. */
+  public boolean isOneExpression() {
+    return parts != null && parts.size() == 1 && parts.get(0).source() != null;
+  }
+
   /** The value as written. */
   public @Nullable Object source() {
     return source;

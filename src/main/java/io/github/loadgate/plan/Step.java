@@ -148,8 +148,8 @@ public sealed interface Step {
   /**
    * Steps of a {@code define}.
    *
-   * @param with evaluated once, in order, when the steps begin; seen by them alone, over the user's
-   *     own variables
+   * @param with evaluated once, when the steps begin, all of them before the first is seen; seen by
+   *     the steps alone, over the user's own variables
    */
   record Use(
       Origin origin,

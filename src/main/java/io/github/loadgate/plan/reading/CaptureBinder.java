@@ -26,7 +26,7 @@ final class CaptureBinder {
     this.expectations = new ExpectBinder(reading);
   }
 
-  /** By variable, in order; each is known to {@code names} from now on. */
+  /** By variable or pool, in order; each variable is known to {@code names} from now on. */
   Map<String, Capture> captures(@Nullable Entry entry, Names names) {
     MapNode map = entry == null ? null : reading.values().map(entry, EXAMPLE);
     if (map == null) {
@@ -34,7 +34,11 @@ final class CaptureBinder {
     }
     Map<String, Capture> captures = new LinkedHashMap<>();
     for (Entry variable : map.list()) {
-      reading.names().define(variable, names);
+      if (reading.declared().isPool(variable.key())) {
+        reading.names().fills(variable.key(), names);
+      } else {
+        reading.names().define(variable, names);
+      }
       Capture capture = capture(variable, names);
       if (capture != null) {
         captures.put(variable.key(), capture);

@@ -10,8 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names that a plan declares beside its variables: pools, and data sets with their columns.
- * Filled before the first step is read.
+ * The names that a plan declares beside its variables: pools, data sets with their columns, and
+ * defines. Filled before the first step is read.
  */
 final class Declared {
 
@@ -24,6 +24,17 @@ final class Declared {
 
   private final Map<String, Entry> pools = new LinkedHashMap<>();
   private final Map<String, Data> data = new LinkedHashMap<>();
+
+  private final Map<String, Entry> defines = new LinkedHashMap<>();
+
+  /** Steps of {@code define}. */
+  void define(Entry entry) {
+    defines.put(entry.key(), entry);
+  }
+
+  Map<String, Entry> defines() {
+    return Collections.unmodifiableMap(defines);
+  }
 
   /** A pool of {@code pools}. */
   void pool(Entry entry) {

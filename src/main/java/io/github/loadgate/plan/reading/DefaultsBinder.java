@@ -50,7 +50,12 @@ final class DefaultsBinder {
         kept(map, "expect", outer.expect(), entry -> expectations.expect(entry, names)),
         kept(map, "tolerate", outer.tolerate(), statuses::statuses),
         tags(outer.tags(), map.get("tags")),
-        kept(map, "onFailure", outer.onFailure(), this::onFailure));
+        onFailure(map, outer));
+  }
+
+  /** What follows a failure inside the map. */
+  OnFailure onFailure(MapNode map, Defaults outer) {
+    return kept(map, "onFailure", outer.onFailure(), this::onFailure);
   }
 
   private static <T> T kept(MapNode map, String key, T outer, Function<Entry, @Nullable T> bind) {
@@ -179,7 +184,8 @@ final class DefaultsBinder {
     return user == null || password == null ? null : new Auth.Basic(user, password);
   }
 
-  private Set<String> tags(Set<String> outer, @Nullable Entry entry) {
+  /** The tags inside a map that has some. */
+  Set<String> tags(Set<String> outer, @Nullable Entry entry) {
     Set<String> tags = new LinkedHashSet<>(outer);
     if (entry != null) {
       tags.addAll(reading.values().texts(entry));

@@ -20,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 /** From {@code expect} and {@code tolerate} to what makes an answer ok. */
 final class ExpectBinder {
 
-  private static final Pattern ONE_EXPRESSION = Pattern.compile("\\$\\{.*}", Pattern.DOTALL);
-
   private final Reading reading;
   private final StatusBinder status;
 
@@ -228,19 +226,6 @@ final class ExpectBinder {
   }
 
   private @Nullable Template that(@Nullable Entry entry, Names names) {
-    if (entry == null) {
-      return null;
-    }
-    if (entry.value() instanceof ScalarNode scalar
-        && ONE_EXPRESSION.matcher(scalar.text().strip()).matches()) {
-      return reading
-          .names()
-          .template(entry, ScalarNode.text(scalar.place(), scalar.text().strip()), names);
-    }
-    reading
-        .problems()
-        .add(
-            entry, entry.value().words() + " is not an expression such as `${response.size > 0}`.");
-    return null;
+    return entry == null ? null : reading.names().expression(entry, "${response.size > 0}", names);
   }
 }

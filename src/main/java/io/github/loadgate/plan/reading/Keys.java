@@ -12,22 +12,35 @@ enum Keys {
   PLAN(
       "a plan",
       Lists.INHERITED
-          + " vars secrets data pools http tls stack load profiles setup teardown scenarios"
-          + " start stop think tasks thresholds",
-      "define include pace prometheus proxy"),
-  SCENARIO(
-      "a scenario", Lists.INHERITED + " vars weight think start tasks stop", "pace load if chance"),
-  TASK("a task with `steps`", Lists.INHERITED + " weight name steps onFailure", "if chance"),
+          + " vars define secrets data pools http tls stack load profiles setup teardown scenarios"
+          + " start stop think pace tasks thresholds",
+      "include prometheus proxy"),
+  SCENARIO("a scenario", Lists.INHERITED + " vars weight think pace start tasks stop", "load"),
+  STEPS("a map with `steps`", "steps name " + Lists.INHERITED + " " + Lists.ANY, ""),
   REQUEST(
       "a request",
-      Lists.METHODS + " name query json capture onFailure rare " + Lists.INHERITED,
-      "if chance form multipart body file use"),
+      Lists.METHODS
+          + " name query json form multipart body file capture rare "
+          + Lists.INHERITED
+          + " "
+          + Lists.ANY,
+      ""),
   READY(
       "`ready`",
-      Lists.METHODS + " within name query json rare " + Lists.INHERITED,
-      "if chance form multipart body file use"),
-  PAUSE("a pause", "pause", "if chance"),
-  SET("a `set`", "set", "if chance"),
+      Lists.METHODS + " within name query json form multipart body file rare " + Lists.INHERITED,
+      ""),
+  PART("a part of `multipart`", "file text type", ""),
+  PAUSE("a pause", "pause " + Lists.ANY, ""),
+  SET("a `set`", "set " + Lists.ANY, ""),
+  PUT("a `put`", "put " + Lists.ANY, ""),
+  DROP("a `drop`", "drop " + Lists.ANY, ""),
+  JAVA("a `java` step", "java with capture " + Lists.ANY, ""),
+  FAIL("a `fail`", "fail name " + Lists.ANY, ""),
+  CHOOSE("a `choose`", "choose " + Lists.INHERITED + " " + Lists.ANY, ""),
+  REPEAT("a `repeat`", "repeat steps " + Lists.INHERITED + " " + Lists.ANY, ""),
+  EACH("an `each`", "each as steps " + Lists.INHERITED + " " + Lists.ANY, ""),
+  UNTIL("an `until`", "until every within name steps " + Lists.INHERITED + " " + Lists.ANY, ""),
+  GROUP("a `group`", "group steps " + Lists.INHERITED + " " + Lists.ANY, ""),
   LOAD(
       "a load",
       "users rampUp warmUp duration drain",
@@ -52,16 +65,9 @@ enum Keys {
   CAPTURE("a capture", "json header regex cookie default", ""),
   THRESHOLD("a threshold", "fail", "warn abort window");
 
-  /** Steps that come with later versions. */
-  static final Set<String> LATER_STEPS =
-      Set.of("use", "choose", "repeat", "each", "until", "group", "put", "drop", "java", "fail");
-
   /** Sections of thresholds that come with later versions. */
   static final Set<String> LATER_THRESHOLDS =
       Set.of("tags", "scenarios", "groups", "services", "queries", "baseline", "droppedRateMax");
-
-  /** Members of a JSON body that have a meaning in later versions. */
-  static final Set<String> LATER_JSON = Set.of("$from", "$repeat", "$item");
 
   static final List<String> METHODS = List.of(Lists.METHODS.split(" "));
 
@@ -85,6 +91,14 @@ enum Keys {
   /** In the order of a message. */
   Set<String> now() {
     return set(now);
+  }
+
+  /** Of a step with others inside: those that are never of the one that stands in place. */
+  Set<String> own() {
+    Set<String> own = now();
+    own.removeAll(INHERITED);
+    own.removeAll(List.of("steps", "name", "onFailure"));
+    return own;
   }
 
   /** Those that come with later versions. */
@@ -128,5 +142,6 @@ enum Keys {
     static final String METHODS = "GET POST PUT PATCH DELETE HEAD OPTIONS";
     static final String INHERITED =
         "target headers auth timeout connectTimeout followRedirects expect tolerate tags";
+    static final String ANY = "if chance onFailure";
   }
 }

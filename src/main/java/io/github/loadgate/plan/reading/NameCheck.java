@@ -2,11 +2,12 @@ package io.github.loadgate.plan.reading;
 
 import io.github.loadgate.expression.ExpressionException;
 import io.github.loadgate.expression.Reference;
-import io.github.loadgate.expression.Scope;
 import io.github.loadgate.expression.Surroundings;
 import io.github.loadgate.expression.Template;
 import io.github.loadgate.expression.VariableName;
 import io.github.loadgate.plan.StackPlan.Kind;
+import io.github.loadgate.plan.reading.Names.Local;
+import io.github.loadgate.plan.reading.Names.Site;
 import io.github.loadgate.plan.reading.Node.Entry;
 import io.github.loadgate.plan.reading.Node.ListNode;
 import io.github.loadgate.plan.reading.Node.MapNode;
@@ -14,34 +15,52 @@ import io.github.loadgate.plan.reading.Node.ScalarNode;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compiles every expression of a plan and, once all variables are known, checks each name in them.
+ * Compiles every expression of a plan and keeps the names in it, which {@link NameReport} checks
+ * once all variables are known.
  */
 final class NameCheck {
 
   /** Names that a run gives a value itself. */
   static final Set<String> BUILT_IN = Set.of("user", "response");
 
-  /** Names that will have one. */
-  private static final Set<String> NOT_YET = Set.of("data", "index", "shard", "fake");
+  /** What a loop counts in, and the elements of a {@code $repeat}. */
+  static final String INDEX = "index";
 
-  private record Use(Place place, List<Reference> references, Names names) {}
+  /** An expression's names, and who may see them. */
+  record Use(Place place, List<Reference> references, Names names) {}
 
+  /**
+   * A value that a {@code use} gives, and that the define must have a use for.
+   *
+   * @param define as it is written: what is laid over it may replace what uses the value
+   */
+  record Given(Entry entry, Site site, Local local, MapNode define) {}
+
+  private final String plan;
   private final Problems problems;
   private final Declared declared;
   private final Surroundings surroundings;
   private final List<Use> uses = new ArrayList<>();
+  private final List<Given> given = new ArrayList<>();
+  private final Set<String> filledPools = new LinkedHashSet<>();
 
   /** All variables of the whole plan: what may stand in a default, wherever it comes to be used. */
   private final Names anywhere = Names.empty();
 
-  NameCheck(Problems problems, Declared declared, Surroundings surroundings) {
+  /**
+   * @param plan the plan's file, as places name it
+   */
+  NameCheck(String plan, Problems problems, Declared declared, Surroundings surroundings) {
+    this.plan = plan;
     this.problems = problems;
     this.declared = declared;
     this.surroundings = surroundings;
@@ -53,17 +72,62 @@ final class NameCheck {
 
   /** A variable is set here: by {@code vars}, {@code set} or {@code capture}. */
   void define(Entry entry, Names names) {
-    String name = entry.key();
-    Optional<String> objection = VariableName.objection(name);
-    if (objection.isPresent()) {
-      problems.add(entry.keyPlace(), objection.get() + ".");
-    } else if (BUILT_IN.contains(name) || NOT_YET.contains(name)) {
+    Local local = names.local(entry.key());
+    if (isFree(entry) && local != null) {
       problems.add(
           entry.keyPlace(),
-          "'" + name + "' means something of its own in expressions; choose another name.");
+          "`"
+              + entry.key()
+              + "` is the name of a value of `"
+              + local.owner()
+              + "` here; choose another name for what is set.");
     }
-    names.add(name);
-    anywhere.add(name);
+    names.add(entry.key());
+    if (!names.isTrial()) {
+      anywhere.add(entry.key());
+    }
+  }
+
+  /** Whether a variable, or what a loop gives, can have this name; it is a problem if not. */
+  boolean isFree(Entry entry) {
+    return isFree(entry.key(), entry.keyPlace());
+  }
+
+  boolean isFree(String name, Place place) {
+    Optional<String> objection = VariableName.objection(name);
+    if (objection.isPresent()) {
+      problems.add(place, objection.get() + ".");
+    } else if (BUILT_IN.contains(name) || name.equals(INDEX)) {
+      problems.add(
+          place, "'" + name + "' means something of its own in expressions; choose another name.");
+    } else if (declared.isPool(name)) {
+      problems.add(
+          place,
+          "`" + name + "` is a pool: `capture` and `put` add to it; choose another name here.");
+    } else {
+      return true;
+    }
+    return false;
+  }
+
+  /** A pool gets values here. */
+  void fills(String pool, Names names) {
+    if (!names.isTrial()) {
+      filledPools.add(pool);
+    }
+  }
+
+  /** A use of a define gives a value. */
+  void gives(Given value) {
+    given.add(value);
+  }
+
+  /** Any variable may be set here, by code of the user's own. */
+  void setsAny(Names names) {
+    names.open();
+    if (!names.isTrial()) {
+      anywhere.open();
+    }
   }
 
   /** The template of a whole value, each text in it checked at its own place. */
@@ -73,7 +137,15 @@ final class NameCheck {
 
   /** The template of one of a key's values. */
   @Nullable Template template(Entry entry, Node node, Names names) {
-    return compilesAll(entry, node, names) ? Template.of(Node.plain(node)) : null;
+    if (!compilesAll(entry, node, names)) {
+      return null;
+    }
+    try {
+      return Template.of(Node.plain(node));
+    } catch (ExpressionException e) {
+      problems.add(entry, node, sentence(e));
+      return null;
+    }
   }
 
   /** The template of a text; a number or boolean counts as written. */
@@ -85,12 +157,33 @@ final class NameCheck {
     return compiles(entry, scalar, names) ? Template.of(scalar.text()) : null;
   }
 
+  /** A text that is one expression and nothing else. */
+  @Nullable Template expression(Entry entry, String example, Names names) {
+    if (!(entry.value() instanceof ScalarNode scalar)
+        || !scalar.text().strip().startsWith("${")
+        || !scalar.text().strip().endsWith("}")) {
+      problems.add(
+          entry, entry.value().words() + " is not an expression such as `" + example + "`.");
+      return null;
+    }
+    ScalarNode bare = ScalarNode.text(scalar.place(), scalar.text().strip());
+    Template template = template(entry, bare, names);
+    if (template != null && !template.isOneExpression()) {
+      problems.add(
+          entry, scalar.words() + " is a text with expressions in it; write one, as `${a && b}`.");
+      return null;
+    }
+    return template;
+  }
+
   private boolean compilesAll(Entry entry, Node node, Names names) {
     boolean all = true;
     if (node instanceof MapNode map) {
+      all = JsonForms.check(map, problems);
       for (Entry inner : map.list()) {
+        Names seen = inner.key().equals(JsonForms.ITEM) ? withIndex(names, "$repeat") : names;
         all &= compiles(inner, ScalarNode.text(inner.keyPlace(), inner.key()), names);
-        all &= compilesAll(inner, inner.value(), names);
+        all &= compilesAll(inner, inner.value(), seen);
       }
     } else if (node instanceof ListNode list) {
       for (Node item : list.items()) {
@@ -102,18 +195,29 @@ final class NameCheck {
     return all;
   }
 
+  /** Knows {@code index} too. */
+  static Names withIndex(Names names, String owner) {
+    return names.with(Map.of(INDEX, new Local(owner, false, null)));
+  }
+
   private boolean compiles(Entry entry, ScalarNode scalar, Names names) {
     if (!scalar.text().contains("${")) {
       return true;
     }
     try {
       List<Reference> references = Template.of(scalar.text()).references();
-      uses.add(new Use(scalar.place(), references, names));
+      if (!names.isTrial()) {
+        uses.add(new Use(scalar.place(), references, names));
+      }
       return true;
     } catch (ExpressionException e) {
-      problems.add(entry, scalar, Objects.requireNonNullElse(e.getMessage(), "is no expression."));
+      problems.add(entry, scalar, sentence(e));
       return false;
     }
+  }
+
+  static String sentence(ExpressionException e) {
+    return Objects.requireNonNullElse(e.getMessage(), "is no expression.");
   }
 
   /**
@@ -133,152 +237,43 @@ final class NameCheck {
         return null;
       }
     }
-    return template.text(new BeforeTheRun(surroundings));
+    return template.text(new EarlyScope(surroundings));
   }
 
-  /** No variables, no chance. */
-  private record BeforeTheRun(Surroundings surroundings) implements Scope {
-    @Override
-    public boolean has(String variable) {
-      return false;
-    }
-
-    @Override
-    public @Nullable Object get(String variable) {
-      return null;
-    }
-
-    @Override
-    public RandomGenerator random() {
-      throw new ExpressionException("nothing is drawn before the run");
-    }
-
-    @Override
-    public long count(String counter) {
-      throw new ExpressionException("nothing is counted before the run");
-    }
+  private Stream<Reference> references(Reference.Kind kind) {
+    return uses.stream()
+        .flatMap(use -> use.references().stream())
+        .filter(reference -> reference.kind() == kind);
   }
 
   /** The variables that some expression uses. */
   Set<String> usedVariables() {
-    Set<String> used = new LinkedHashSet<>();
-    for (Use use : uses) {
-      for (Reference reference : use.references) {
-        if (reference.kind() == Reference.Kind.VARIABLE) {
-          used.add(reference.name());
-        }
-      }
-    }
-    return used;
+    return references(Reference.Kind.VARIABLE)
+        .map(Reference::name)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   /** The functions that some expression calls. */
   Set<String> functions() {
-    Set<String> called = new LinkedHashSet<>();
-    for (Use use : uses) {
-      for (Reference reference : use.references) {
-        if (reference.kind() == Reference.Kind.FUNCTION) {
-          called.add(reference.name());
-        }
-      }
-    }
-    return called;
+    return references(Reference.Kind.FUNCTION)
+        .map(Reference::name)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   /**
-   * Reports every name that means nothing.
+   * Reports every name that means nothing, and every declared one that nothing uses.
    *
    * @param stack whose ports {@code stack.port} will know
    * @param unset takes the problem of an unset environment variable: an error or a warning
+   * @param complete whether everything could be read, so that what is used nowhere is known
    */
-  void report(Kind stack, Problems unset) {
-    for (Use use : uses) {
-      for (Reference reference : use.references) {
-        check(use, reference, stack, unset);
-      }
+  void report(Kind stack, Problems unset, boolean complete) {
+    NameReport report =
+        new NameReport(plan, problems, declared, surroundings, anywhere, stack, unset);
+    uses.forEach(report::check);
+    report.unknown();
+    if (complete) {
+      report.unused(given, filledPools);
     }
-  }
-
-  private void check(Use use, Reference reference, Kind stack, Problems unset) {
-    String name = reference.name();
-    switch (reference.kind()) {
-      case VARIABLE -> checkVariable(use, reference);
-      case ENVIRONMENT -> {
-        if (!reference.optional() && surroundings.environment(name) == null) {
-          unset.add(
-              use.place,
-              "The environment variable `"
-                  + name
-                  + "` is not set. Set it, or give a value for that case: `${env."
-                  + name
-                  + " ?? '…'}`.");
-        }
-      }
-      case PROJECT -> {
-        if (!reference.optional() && surroundings.project(name) == null) {
-          problems.add(
-              use.place,
-              "`project." + name + "` has no value. Known are " + PROJECT_PROPERTIES + ".");
-        }
-      }
-      case STACK -> checkService(use, reference, stack);
-      case DATA -> problems.add(use.place, Keys.notYet("data"));
-      case FUNCTION -> {} // Template.of refuses those that do not exist.
-    }
-  }
-
-  private void checkService(Use use, Reference reference, Kind stack) {
-    String service = reference.name();
-    if (stack instanceof Kind.External && !reference.optional()) {
-      problems.add(
-          use.place,
-          "`stack.port('"
-              + service
-              + "')` has no value, because the stack is external. Give one for that case:"
-              + " `${stack.port('"
-              + service
-              + "') ?? 8080}`.");
-    } else if (stack instanceof Kind.Processes ours && !ours.processes().containsKey(service)) {
-      problems.add(
-          use.place,
-          "`stack.port('"
-              + service
-              + "')` names no process of the stack, which has "
-              + Words.and(ours.processes().keySet())
-              + "."
-              + Words.didYouMean(service, ours.processes().keySet()));
-    }
-  }
-
-  private static final String PROJECT_PROPERTIES =
-      "`project.artifactId`, `project.version`, `project.basedir`, `project.build.directory`,"
-          + " `project.build.finalName`, `project.artifact.file` and `project.properties.NAME`";
-
-  private void checkVariable(Use use, Reference reference) {
-    String name = reference.name();
-    if (NOT_YET.contains(name)) {
-      problems.add(use.place, Keys.notYet(name));
-      return;
-    }
-    Set<String> known = use.names.all();
-    if (known.contains(name) || BUILT_IN.contains(name) || declared.isPool(name)) {
-      return;
-    }
-    known.addAll(BUILT_IN);
-    known.addAll(declared.pools().keySet());
-    known.addAll(List.of("env", "project", "stack"));
-    if (reference.optional() && anywhere.all().contains(name)) {
-      return;
-    }
-    String where =
-        anywhere.all().contains(name) ? "has no value in this part of the plan" : "is not known";
-    problems.add(
-        use.place,
-        "The variable `"
-            + name
-            + "` "
-            + where
-            + ": it comes from `vars`, `set` or `capture`."
-            + Words.didYouMean(name, known));
   }
 }

@@ -51,6 +51,7 @@ final class PlanBinder {
     DataBinder dataBinder = new DataBinder(reading);
     Map<String, DataSet> data = dataBinder.data(plan.get("data"));
     Map<String, PoolPlan> pools = dataBinder.pools(plan.get("pools"));
+    declare(plan.get("define"));
     Names names = Names.empty();
     Map<String, Template> vars = steps.vars(plan.get("vars"), names);
     Defaults outer = defaults.inner(Defaults.NONE, plan, reading.names().anywhere());
@@ -65,7 +66,8 @@ final class PlanBinder {
     List<Step> teardown =
         steps.steps(plan.get("teardown"), outer.with(OnFailure.CONTINUE), names.inner());
     List<Threshold> thresholds = thresholds(plan, setup, scenarios, teardown);
-    reading.names().report(stack.kind(), unset);
+    steps.checkUnused(outer);
+    reading.names().report(stack.kind(), unset, !steps.hasUnreadable());
     if (load == null || !reading.problems().isEmpty()) {
       return null;
     }
@@ -94,6 +96,13 @@ final class PlanBinder {
         effective.hash(),
         reading.notYet().inOrder(),
         List.of());
+  }
+
+  private void declare(@Nullable Entry define) {
+    MapNode map = define == null ? null : reading.values().map(define, "{login: {POST: /login}}");
+    if (map != null) {
+      map.list().forEach(reading.declared()::define);
+    }
   }
 
   private @Nullable Load load(MapNode written, MapNode plan, @Nullable String profile) {

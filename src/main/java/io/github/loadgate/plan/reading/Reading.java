@@ -38,6 +38,6 @@ record Reading(
         new Problems(name),
         new Values(problems),
         declared,
-        new NameCheck(problems, declared, surroundings));
+        new NameCheck(name, problems, declared, surroundings));
   }
 }

@@ -46,13 +46,9 @@ final class ReadyBinder {
       if (map.entries().size() == 1 && withinEntry != null) {
         continue;
       }
-      Step step = steps.step(entry, map, defaults.with(OnFailure.CONTINUE), names, Keys.READY);
-      if (step instanceof Step.Request request) {
+      Step.Request request = steps.ready(map, defaults.with(OnFailure.CONTINUE), names);
+      if (request != null) {
         requests.add(request);
-      } else if (step != null) {
-        reading
-            .problems()
-            .add(map.place(), "`ready` takes requests only, such as `{GET: /health}`.");
       }
     }
     return new Ready(requests, within == null ? WITHIN : within);

@@ -5,26 +5,25 @@ import io.github.loadgate.plan.Body;
 import io.github.loadgate.plan.Capture;
 import io.github.loadgate.plan.Step;
 import io.github.loadgate.plan.reading.Node.Entry;
-import io.github.loadgate.plan.reading.Node.ListNode;
 import io.github.loadgate.plan.reading.Node.MapNode;
 import io.github.loadgate.plan.reading.Node.ScalarNode;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** From a map with a method to a complete request. */
 final class RequestBinder {
 
-  private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD");
-
   private final Reading reading;
   private final DefaultsBinder defaults;
+  private final Labels labels;
+  private final BodyBinder bodies;
   private final CaptureBinder captures;
 
-  RequestBinder(Reading reading, DefaultsBinder defaults) {
+  RequestBinder(Reading reading, DefaultsBinder defaults, Labels labels) {
     this.reading = reading;
     this.defaults = defaults;
+    this.labels = labels;
+    this.bodies = new BodyBinder(reading);
     this.captures = new CaptureBinder(reading);
   }
 
@@ -36,9 +35,9 @@ final class RequestBinder {
   Step.@Nullable Request request(MapNode map, Entry method, Defaults outer, Names names) {
     Defaults inner = defaults.inner(outer, map, names);
     Template path = path(method, inner, names);
-    String label = path == null ? null : label(map.get("name"), method.key(), path);
-    Map<String, Template> query = query(map.get("query"), names);
-    Body body = body(map.get("json"), method, names);
+    String label = path == null ? null : label(map.get("name"), method.key(), path, names);
+    Map<String, Template> query = bodies.fields(map.get("query"), "{page: 1}", names);
+    Body body = bodies.body(map, method.key(), names);
     Map<String, Capture> captured = captures.captures(map.get("capture"), names);
     Entry rareEntry = map.get("rare");
     Boolean rare = rareEntry == null ? Boolean.FALSE : reading.values().flag(rareEntry);
@@ -90,55 +89,11 @@ final class RequestBinder {
     return path;
   }
 
-  private @Nullable String label(@Nullable Entry name, String method, Template path) {
+  private @Nullable String label(@Nullable Entry name, String method, Template path, Names names) {
     if (name == null) {
       return method + " " + Urls.label(path.withExpressionsNamed());
     }
-    String constant = reading.values().constant(name);
-    return constant == null ? null : method + " " + constant.strip();
-  }
-
-  private Map<String, Template> query(@Nullable Entry entry, Names names) {
-    MapNode map = entry == null ? null : reading.values().map(entry, "{page: 1}");
-    if (map == null) {
-      return Map.of();
-    }
-    Map<String, Template> query = new LinkedHashMap<>();
-    for (Entry one : map.list()) {
-      Template value = reading.names().text(one, one.value(), names);
-      if (value != null) {
-        query.put(one.key(), value);
-      }
-    }
-    return query;
-  }
-
-  private @Nullable Body body(@Nullable Entry json, Entry method, Names names) {
-    if (json == null) {
-      return null;
-    }
-    if (WITHOUT_BODY.contains(method.key())) {
-      reading
-          .problems()
-          .add(
-              json.keyPlace(),
-              "A " + method.key() + " request carries no body, so it cannot have `json`.");
-    }
-    checkJson(json.value());
-    Template tree = reading.names().template(json, names);
-    return tree == null ? null : new Body.Json(tree);
-  }
-
-  private void checkJson(Node node) {
-    if (node instanceof MapNode map) {
-      for (Entry entry : map.list()) {
-        if (Keys.LATER_JSON.contains(entry.key())) {
-          reading.problems().add(entry.keyPlace(), Keys.notYet(entry.key()));
-        }
-        checkJson(entry.value());
-      }
-    } else if (node instanceof ListNode list) {
-      list.items().forEach(this::checkJson);
-    }
+    String constant = labels.name(name, names);
+    return constant == null ? null : method + " " + constant;
   }
 }

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** From {@code scenarios}, or from {@code tasks} at the top level, to kinds of users. */
@@ -97,6 +96,7 @@ final class ScenarioBinder {
       Map<String, Template> variables) {
     Entry weight = map.get("weight");
     Entry think = either("think", map, plan);
+    Entry pace = either("pace", map, plan);
     List<Step> start =
         steps.steps(either("start", map, plan), inner.with(OnFailure.STOP_USER), names);
     List<Task> tasks = tasks(name, place, map.get("tasks"), inner, names);
@@ -109,7 +109,7 @@ final class ScenarioBinder {
         think == null
             ? DurationRange.ZERO
             : Objects.requireNonNullElse(reading.values().range(think), DurationRange.ZERO),
-        null,
+        pace == null ? null : reading.values().quantity(pace, Quantities::perSecond),
         null,
         start,
         tasks,
@@ -155,41 +155,10 @@ final class ScenarioBinder {
   }
 
   private @Nullable Task task(Entry owner, Node item, Defaults outer, Names names) {
-    MapNode map = item instanceof MapNode itself ? itself : null;
-    Entry weightEntry = map == null ? null : map.get("weight");
-    double weight = weight(weightEntry);
-    if (map != null && map.has("steps") && map.list().stream().noneMatch(ScenarioBinder::isLoop)) {
-      return withSteps(map, weight, outer, names);
-    }
-    Step step = steps.step(owner, item, outer, names, Keys.REQUEST, "weight");
-    return step == null
+    double weight = weight(item instanceof MapNode map ? map.get("weight") : null);
+    StepBinder.Bound bound = steps.bind(owner, item, outer, names, "weight");
+    return bound == null
         ? null
-        : new Task(titleOf(List.of(step)), item.place().origin(), weight, Set.of(), List.of(step));
-  }
-
-  /** A step of a later version that has steps of its own. */
-  private static boolean isLoop(Entry entry) {
-    return Keys.LATER_STEPS.contains(entry.key());
-  }
-
-  private Task withSteps(MapNode map, double weight, Defaults outer, Names names) {
-    Keys.TASK.check(map, reading.problems());
-    Entry stepsEntry = Objects.requireNonNull(map.get("steps"));
-    List<Step> all = steps.steps(stepsEntry, defaults.inner(outer, map, names), names);
-    if (stepsEntry.value() instanceof Node.ListNode list && list.items().isEmpty()) {
-      reading.problems().add(stepsEntry, "at least one step is needed.");
-    }
-    Entry nameEntry = map.get("name");
-    String name = nameEntry == null ? titleOf(all) : reading.values().constant(nameEntry);
-    return new Task(
-        Objects.requireNonNullElse(name, ""), map.place().origin(), weight, Set.of(), all);
-  }
-
-  private static String titleOf(List<Step> steps) {
-    List<Step.Request> requests = Step.requestsOf(steps);
-    if (!requests.isEmpty()) {
-      return requests.get(0).label() + (requests.size() > 1 ? " …" : "");
-    }
-    return steps.isEmpty() || steps.get(0) instanceof Step.Pause ? "pause" : "set";
+        : new Task(Titles.of(bound), item.place().origin(), weight, bound.tags(), bound.steps());
   }
 }

@@ -2,166 +2,220 @@ package io.github.loadgate.plan.reading;
 
 import io.github.loadgate.expression.Template;
 import io.github.loadgate.plan.DurationRange;
+import io.github.loadgate.plan.OnFailure;
 import io.github.loadgate.plan.Step;
 import io.github.loadgate.plan.reading.Node.Entry;
+import io.github.loadgate.plan.reading.Node.ListNode;
 import io.github.loadgate.plan.reading.Node.MapNode;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** From a map of the plan to one step: a request, a pause or a {@code set}. */
+/** From maps of the plan to steps. Each family of steps has a binder of its own. */
 final class StepBinder {
 
-  private static final String EXAMPLE = "{GET: /orders}";
+  static final String EXAMPLE = "{GET: /orders}";
+
+  /**
+   * What one map of the plan comes to: several steps where it has {@code steps}.
+   *
+   * @param tags of all of it, what it inherits included
+   * @param title the {@code name} of what has {@code steps}; null for none
+   */
+  record Bound(List<Step> steps, Set<String> tags, @Nullable String title) {
+    Bound {
+      steps = List.copyOf(steps);
+    }
+
+    Bound with(Step around) {
+      return new Bound(List.of(around), tags, title);
+    }
+  }
 
   private final Reading reading;
+  private final DefaultsBinder defaults;
+  private final Labels labels;
   private final RequestBinder requests;
+  private final VariableBinder variables;
+  private final JavaBinder java;
+  private final BlockBinder blocks;
+  private final UseBinder uses;
   private boolean hasUnreadable;
 
   StepBinder(Reading reading, DefaultsBinder defaults) {
     this.reading = reading;
-    this.requests = new RequestBinder(reading, defaults);
+    this.defaults = defaults;
+    this.labels = new Labels(reading);
+    this.requests = new RequestBinder(reading, defaults, labels);
+    this.variables = new VariableBinder(reading);
+    this.java = new JavaBinder(reading, new CaptureBinder(reading));
+    this.blocks = new BlockBinder(reading, defaults, labels, this);
+    this.uses = new UseBinder(reading, defaults, this);
   }
 
-  /** Whether some step could not be read, so that not all labels are known. */
+  /** Whether some step could not be read, so that not all labels and names are known. */
   boolean hasUnreadable() {
     return hasUnreadable;
   }
 
+  /** The variables of {@code vars}, set once and in order: each sees those before it. */
+  Map<String, Template> vars(@Nullable Entry entry, Names names) {
+    return variables.vars(entry, names);
+  }
+
+  /** Reads the defines that no step uses, for what is wrong in them. */
+  void checkUnused(Defaults outer) {
+    boolean before = hasUnreadable;
+    uses.checkUnused(outer);
+    hasUnreadable = before;
+  }
+
   /** The steps of a list; an entry that is not there has none. */
-  List<Step> steps(@Nullable Entry entry, Defaults defaults, Names names) {
+  List<Step> steps(@Nullable Entry entry, Defaults outer, Names names) {
     List<Step> steps = new ArrayList<>();
     if (entry != null) {
       for (Node item : reading.values().list(entry, "[" + EXAMPLE + "]")) {
-        Step step = step(entry, item, defaults, names, Keys.REQUEST);
-        if (step != null) {
-          steps.add(step);
+        Bound bound = bind(entry, item, outer, names);
+        if (bound != null) {
+          steps.addAll(bound.steps());
         }
       }
     }
     return steps;
   }
 
+  /** The steps of {@code steps}, of which there must be one. */
+  List<Step> oneOrMore(Entry entry, Defaults outer, Names names) {
+    if (entry.value() instanceof ListNode list && list.items().isEmpty()) {
+      reading.problems().add(entry, "at least one step is needed.");
+    }
+    hasUnreadable |= !(entry.value() instanceof ListNode);
+    return steps(entry, outer, names);
+  }
+
+  /** A request of {@code ready}; null where it is none. */
+  Step.@Nullable Request ready(MapNode map, Defaults outer, Names names) {
+    Entry action = Actions.of(map, reading.problems());
+    if (action != null && !Keys.METHODS.contains(action.key())) {
+      reading.problems().add(map.place(), "`ready` takes requests only, such as `{GET: /health}`.");
+      return null;
+    }
+    if (action == null) {
+      return null;
+    }
+    Keys.READY.check(map, reading.problems());
+    return requests.request(map, action, outer, names);
+  }
+
   /**
-   * One step.
+   * One item of a list of steps or tasks; null where it could not be read.
    *
-   * @param request the table for a request here
-   * @param also keys that belong to what the step stands for
+   * @param also keys that belong to what the item stands for
    */
-  @Nullable Step step(
-      Entry owner, Node node, Defaults defaults, Names names, Keys request, String... also) {
-    Step step = readable(owner, node, defaults, names, request, also);
-    hasUnreadable |= step == null;
-    return step;
-  }
-
-  private @Nullable Step readable(
-      Entry owner, Node node, Defaults defaults, Names names, Keys request, String... also) {
+  @Nullable Bound bind(Entry owner, Node node, Defaults outer, Names names, String... also) {
     MapNode map = reading.values().map(owner, node, EXAMPLE);
-    if (map == null) {
-      return null;
+    Entry action = map == null ? null : Actions.of(map, reading.problems());
+    Bound bound = null;
+    if (map != null && action != null) {
+      bound =
+          action.key().equals("use")
+              ? uses.use(map, action, outer, names, also)
+              : unguarded(map, action, outer, names, also);
+      bound = bound == null ? null : guarded(map, bound, outer, names);
     }
-    List<Entry> actions = map.list().stream().filter(StepBinder::isAction).toList();
-    for (Entry action : actions) {
-      if (Keys.LATER_STEPS.contains(action.key())) {
-        reading.problems().add(action.keyPlace(), Keys.notYet(action.key()));
-        return null;
-      }
-    }
-    if (actions.isEmpty()) {
-      reading.problems().add(map.place(), nothingToDo(map));
-      return null;
-    }
-    if (actions.size() > 1) {
-      reading
-          .problems()
-          .add(
-              actions.get(1).keyPlace(),
-              "A step does one thing; this one has both `"
-                  + actions.get(0).key()
-                  + "` and `"
-                  + actions.get(1).key()
-                  + "`.");
-      return null;
-    }
-    return step(map, actions.get(0), defaults, names, request, also);
+    hasUnreadable |= bound == null;
+    return bound;
   }
 
-  private @Nullable Step step(
-      MapNode map, Entry action, Defaults defaults, Names names, Keys request, String... also) {
+  private @Nullable Bound unguarded(
+      MapNode map, Entry action, Defaults outer, Names names, String... also) {
+    String key = action.key();
+    if (key.equals("steps")) {
+      return withSteps(map, action, outer, names, also);
+    }
+    if (key.equals("choose") || Actions.LOOPS.contains(key)) {
+      return blocks.block(map, action, outer, names, also);
+    }
+    Actions.keys(key).check(map, reading.problems(), also);
+    Defaults inner = Keys.METHODS.contains(key) ? null : outer;
+    Step step =
+        inner == null
+            ? requests.request(map, action, outer, names)
+            : small(map, action, defaults.onFailure(map, outer), names);
+    if (step == null) {
+      return null;
+    }
+    Set<String> tags = step instanceof Step.Request request ? request.tags() : outer.tags();
+    return new Bound(List.of(step), tags, null);
+  }
+
+  private @Nullable Step small(MapNode map, Entry action, OnFailure onFailure, Names names) {
     switch (action.key()) {
       case "pause" -> {
-        Keys.PAUSE.check(map, reading.problems(), also);
         DurationRange time = reading.values().range(action);
         return time == null ? null : new Step.Pause(action.keyPlace().origin(), time);
       }
       case "set" -> {
-        Keys.SET.check(map, reading.problems(), also);
-        return set(action, defaults, names);
+        return variables.set(action, onFailure, names);
+      }
+      case "put" -> {
+        return variables.put(action, onFailure, names);
+      }
+      case "drop" -> {
+        return variables.drop(action, onFailure, names);
+      }
+      case "java" -> {
+        return java.call(map, action, onFailure, names);
       }
       default -> {
-        request.check(map, reading.problems(), also);
-        return requests.request(map, action, defaults, names);
+        return fail(map, action, onFailure, names);
       }
     }
   }
 
-  private @Nullable Step set(Entry entry, Defaults defaults, Names names) {
-    MapNode map = reading.values().map(entry, "{id: \"${uuid()}\"}");
-    return map == null
+  private @Nullable Step fail(MapNode map, Entry fail, OnFailure onFailure, Names names) {
+    Template text = reading.names().text(fail, fail.value(), names);
+    Entry nameEntry = map.get("name");
+    String name =
+        nameEntry != null
+            ? labels.name(nameEntry, names)
+            : text == null ? null : Words.shorten(text.withExpressionsNamed().strip());
+    return text == null || name == null
         ? null
-        : new Step.SetVariables(
-            entry.keyPlace().origin(), variables(map, names), defaults.onFailure());
+        : new Step.Fail(fail.keyPlace().origin(), "FAIL " + name, text, onFailure);
   }
 
-  /** The variables of {@code vars}, set once and in order: each sees those before it. */
-  Map<String, Template> vars(@Nullable Entry entry, Names names) {
-    MapNode map = entry == null ? null : reading.values().map(entry, "{page: 1}");
-    Map<String, Template> values = new LinkedHashMap<>();
-    if (map != null) {
-      for (Entry variable : map.list()) {
-        set(variable, names.soFar(), names, values);
-      }
+  private Bound withSteps(MapNode map, Entry steps, Defaults outer, Names names, String... also) {
+    Keys.STEPS.check(map, reading.problems(), also);
+    Defaults inner = defaults.inner(outer, map, names);
+    Entry name = map.get("name");
+    return new Bound(
+        oneOrMore(steps, inner, names),
+        inner.tags(),
+        name == null ? null : labels.name(name, names));
+  }
+
+  /** With {@code if} and {@code chance} around the steps, where there are any. */
+  private Bound guarded(MapNode map, Bound bound, Defaults outer, Names names) {
+    Entry condition = map.get("if");
+    Entry chance = map.get("chance");
+    if (condition == null && chance == null) {
+      return bound;
     }
-    return values;
-  }
-
-  /** The variables of a {@code set}, which may see what a later step sets in the round before. */
-  private Map<String, Template> variables(MapNode map, Names names) {
-    Map<String, Template> values = new LinkedHashMap<>();
-    for (Entry variable : map.list()) {
-      set(variable, names, names, values);
-    }
-    return values;
-  }
-
-  private void set(Entry variable, Names seen, Names names, Map<String, Template> values) {
-    Template value = reading.names().template(variable, seen);
-    reading.names().define(variable, names);
-    if (value != null) {
-      values.put(variable.key(), value);
-    }
-  }
-
-  private static boolean isAction(Entry entry) {
-    String key = entry.key();
-    return Keys.METHODS.contains(key)
-        || key.equals("pause")
-        || key.equals("set")
-        || Keys.LATER_STEPS.contains(key);
-  }
-
-  private static String nothingToDo(MapNode map) {
-    List<String> known = new ArrayList<>(Keys.METHODS);
-    known.addAll(List.of("pause", "set"));
-    String hint = "";
-    for (String key : map.entries().keySet()) {
-      if (hint.isEmpty() && !Keys.REQUEST.now().contains(key)) {
-        hint = Words.didYouMean(key, known);
-      }
-    }
-    return "This step does nothing: it needs one of " + Words.or(known) + "." + hint;
+    Template when =
+        condition == null
+            ? null
+            : reading.names().expression(condition, "${size(items) > 3}", names);
+    Double share = chance == null ? null : reading.values().quantity(chance, Quantities::fraction);
+    Place place = condition == null ? chance.keyPlace() : condition.keyPlace();
+    return bound.with(
+        new Step.Guarded(
+            place.origin(),
+            when,
+            share == null ? 1 : share,
+            bound.steps(),
+            defaults.onFailure(map, outer)));
   }
 }

@@ -27,7 +27,7 @@ class MistakesTest extends PlanReading {
                   - {weight: 0, GET: orders}
                   - {get: /orders}
                   - {GET: "/orders/${itm}", expect: 20}
-                  - {choose: [{GET: /a}]}
+                  - {choose: []}
                 thresholds:
                   p95: 500ms
                   errorRateMax: 0.01
@@ -38,9 +38,9 @@ class MistakesTest extends PlanReading {
             "1:9   target: `localhost:8080` is not a URL with `http://` or `https://`. Did you mean"
                 + " `http://localhost:8080`?",
             "2:1   `timeot` is not a key of a plan, which may have target, headers, auth, timeout,"
-                + " connectTimeout, followRedirects, expect, tolerate, tags, vars, secrets, data, pools,"
-                + " http, tls, stack,"
-                + " load, profiles, setup, teardown, scenarios, start, stop, think, tasks and"
+                + " connectTimeout, followRedirects, expect, tolerate, tags, vars, define, secrets, data,"
+                + " pools, http, tls, stack, load, profiles, setup, teardown, scenarios, start, stop,"
+                + " think, pace, tasks and"
                 + " thresholds. Did you mean `timeout`?",
             "3:15   users: `ten` is not a whole number from 1 to 100000.",
             "3:30   duration: `30` has no unit. Did you mean `30s`?",
@@ -53,12 +53,13 @@ class MistakesTest extends PlanReading {
             "11:22   GET: `orders` is neither a path, which begins with `/`, nor a URL with `http://` or"
                 + " `https://`. Did you mean `/orders`?",
             "12:5   This step does nothing: it needs one of GET, POST, PUT, PATCH, DELETE, HEAD,"
-                + " OPTIONS, pause or set. Did you mean `GET`?",
+                + " OPTIONS, pause, set, use, choose, put, drop, java, fail, repeat, each, until, group or"
+                + " steps. Did you mean `GET`?",
             "13:11   The variable `itm` is not known: it comes from `vars`, `set` or `capture`. Did you"
                 + " mean `item`?",
             "13:37   expect: `20` is not an expectation: a status such as `201` or `2xx`, a list of"
                 + " them, `json`, or a map with status, json, header, body, timeMax and that.",
-            "14:6   `choose` is not supported yet by this version of loadgate.",
+            "14:14   choose: at least one step to choose is needed.",
             "16:3   `p95` is not a threshold; those are p1Max … p99Max, p999Max, meanMax, maxMax,"
                 + " errorRateMax, toleratedRateMax, throughputMin, samplesMin, and by label under"
                 + " requests. Did you mean `p95Max`?",
@@ -78,7 +79,6 @@ class MistakesTest extends PlanReading {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "define: {} | 'define' is not supported yet by this version of loadgate.",
         "http: {version: 3} | version: '3' is not 'auto', '1.1' or '2'.",
         "http: {connections: peruser} | connections: 'peruser' is not 'perUser' or 'shared'. Did you"
             + " mean 'perUser'?",
@@ -122,18 +122,22 @@ class MistakesTest extends PlanReading {
             + " 'vars', 'set' or 'capture'.",
         "vars: {a: '${env.NOPE}'} | The environment variable 'NOPE' is not set. Set it, or give a value"
             + " for that case: '${env.NOPE ?? '…'}'.",
-        "vars: {a: '${data.x.y}'} | 'data' is not supported yet by this version of loadgate.",
+        "vars: {a: '${data.x.y}'} | There is no data set 'x': the plan has no 'data', such as 'data: {x:"
+            + " {csv: x.csv}}'.",
         "setup: {GET: /a} | setup: a list is needed here, such as '[{GET: /orders}]', not a map.",
         "setup: [GET /a] | setup: a map is needed here, such as '{GET: /orders}', not 'GET /a'.",
         "setup: [{GET: /a, pause: 1s}] | A step does one thing; this one has both 'GET' and 'pause'.",
         "setup: [{pause: 1}] | pause: '1' has no unit. Did you mean '1s'?",
-        "setup: [{pause: 1s, name: x}] | 'name' is not a key of a pause, which may have pause.",
+        "setup: [{pause: 1s, name: x}] | 'name' is not a key of a pause, which may have pause, if, chance and"
+            + " onFailure.",
         "setup: [{set: 5}] | set: a map is needed here, such as '{id: \"${uuid()}\"}', not '5'.",
-        "setup: [{use: x, with: {}}] | 'use' is not supported yet by this version of loadgate.",
-        "setup: [{GET: /a, form: {}}] | 'form' is not supported yet by this version of loadgate.",
+        "setup: [{use: x, with: {}}] | use: 'x' is no define: the plan has no 'define', such as 'define:"
+            + " {x: {GET: /orders}}'.",
+        "setup: [{GET: /a, form: {}}] | A GET request carries no body, so it cannot have 'form'. Did you"
+            + " mean 'query'?",
         "setup: [{GET: /a, json: {}}] | A GET request carries no body, so it cannot have 'json'.",
-        "setup: [{POST: /a, json: {$repeat: 2}}] | '$repeat' is not supported yet by this version of"
-            + " loadgate.",
+        "setup: [{POST: /a, json: {$repeat: 2}}] | A list is made by '$repeat' and '$item' together, as"
+            + " '{$repeat: 10, $item: {n: \"${index}\"}}'.",
         "setup: [{GET: /a, name: '${x}'}] | name: '${x}' must be constant, without an expression.",
         "setup: [{GET: 'ftp://h/a'}] | GET: 'ftp://h/a' is neither a path, which begins with '/', nor a"
             + " URL with 'http://' or 'https://'.",
