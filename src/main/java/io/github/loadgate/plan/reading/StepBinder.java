@@ -201,7 +201,8 @@ final class StepBinder {
   private Bound guarded(MapNode map, Bound bound, Defaults outer, Names names) {
     Entry condition = map.get("if");
     Entry chance = map.get("chance");
-    if (condition == null && chance == null) {
+    Entry first = condition == null ? chance : condition;
+    if (first == null) {
       return bound;
     }
     Template when =
@@ -209,10 +210,9 @@ final class StepBinder {
             ? null
             : reading.names().expression(condition, "${size(items) > 3}", names);
     Double share = chance == null ? null : reading.values().quantity(chance, Quantities::fraction);
-    Place place = condition == null ? chance.keyPlace() : condition.keyPlace();
     return bound.with(
         new Step.Guarded(
-            place.origin(),
+            first.keyPlace().origin(),
             when,
             share == null ? 1 : share,
             bound.steps(),
