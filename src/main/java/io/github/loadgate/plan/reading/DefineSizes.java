@@ -4,12 +4,11 @@ import io.github.loadgate.plan.reading.Node.ListNode;
 import io.github.loadgate.plan.reading.Node.MapNode;
 import io.github.loadgate.plan.reading.Node.ScalarNode;
 import java.util.IdentityHashMap;
-import java.util.Map;
 
 /** How much text all uses of defines stand for, so that a few lines cannot stand for gigabytes. */
 final class DefineSizes {
 
-  private final Map<Node, Long> sizes = new IdentityHashMap<>();
+  private final IdentityHashMap<Node, Long> sizes = new IdentityHashMap<>();
   private long all;
 
   /** Counts one more use of this define; whether it may be. */
