@@ -77,15 +77,17 @@ final class BlockBinder {
       MapNode map, Entry repeat, Defaults outer, Names names, String... also) {
     Names counting = NameCheck.withIndex(names, "repeat");
     Bound inside = inside(map, repeat, Keys.REPEAT, outer, counting, also);
-    int[] rounds = rounds(repeat);
+    Rounds rounds = rounds(repeat);
     return inside == null || rounds == null
         ? null
         : inside.with(
-            new Step.Repeat(repeat.keyPlace().origin(), rounds[0], rounds[1], inside.steps()));
+            new Step.Repeat(repeat.keyPlace().origin(), rounds.least, rounds.most, inside.steps()));
   }
 
+  private record Rounds(int least, int most) {}
+
   /** How often at least and at most. */
-  private int @Nullable [] rounds(Entry entry) {
+  private @Nullable Rounds rounds(Entry entry) {
     if (entry.value() instanceof ScalarNode scalar && scalar.text().contains("${")) {
       reading
           .problems()
@@ -104,7 +106,7 @@ final class BlockBinder {
               Matcher range = RANGE.matcher(text);
               if (!range.matches()) {
                 int times = Quantities.count(text, 1, MOST_ROUNDS);
-                return new int[] {times, times};
+                return new Rounds(times, times);
               }
               int least = Quantities.count(range.group(1), 0, MOST_ROUNDS);
               int most = Quantities.count(range.group(2), 1, MOST_ROUNDS);
@@ -118,7 +120,7 @@ final class BlockBinder {
                         + least
                         + "`?");
               }
-              return new int[] {least, most};
+              return new Rounds(least, most);
             });
   }
 

@@ -39,7 +39,7 @@ final class JsonForms {
       return false;
     }
     for (Entry entry : map.list()) {
-      if (entry != repeat && entry != item) {
+      if (!entry.key().equals(REPEAT) && !entry.key().equals(ITEM)) {
         problems.add(
             entry.keyPlace(),
             "`"
