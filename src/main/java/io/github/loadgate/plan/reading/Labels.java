@@ -32,7 +32,7 @@ final class Labels {
     if (template == null) {
       return null;
     }
-    if (!Constants.is(template, names)) {
+    if (!ConstantValues.is(template, names)) {
       reading
           .problems()
           .add(
@@ -46,7 +46,7 @@ final class Labels {
       return null;
     }
     try {
-      String name = Constants.text(template, names).strip();
+      String name = ConstantValues.text(template, names).strip();
       if (!name.isEmpty()) {
         return name;
       }

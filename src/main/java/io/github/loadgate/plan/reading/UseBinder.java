@@ -119,9 +119,9 @@ final class UseBinder {
   }
 
   private Local local(Entry entry, Template value, Names seen) {
-    if (Constants.is(value, seen)) {
+    if (ConstantValues.is(value, seen)) {
       try {
-        return new Local("with", true, Constants.of(value, seen));
+        return new Local("with", true, ConstantValues.of(value, seen));
       } catch (ExpressionException e) {
         reading.problems().add(entry, NameCheck.sentence(e));
       }

@@ -10,9 +10,9 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** Values that are the same in every run, those of {@code with} put in. */
-final class Constants {
+final class ConstantValues {
 
-  private Constants() {}
+  private ConstantValues() {}
 
   /** Whether all that a template needs is constant. */
   static boolean is(Template template, Names names) {
@@ -42,7 +42,7 @@ final class Constants {
 
     @Override
     public boolean has(String variable) {
-      return Constants.has(variable, names);
+      return ConstantValues.has(variable, names);
     }
 
     @Override
