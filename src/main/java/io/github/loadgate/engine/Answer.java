@@ -44,6 +44,11 @@ record Answer(
         nanos,
         failure,
         words,
-        new AnswerJson(body, bodyBytes <= body.length));
+        new AnswerJson(body, bodyBytes <= body.length, headers));
+  }
+
+  /** Whether more of the body came than is kept. */
+  boolean isCutOff() {
+    return bodyBytes > body.length;
   }
 }

@@ -6,6 +6,9 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,16 +28,19 @@ final class AnswerJson {
 
   private final byte[] body;
   private final boolean whole;
+  private final List<Map.Entry<String, String>> headers;
   private boolean asked;
   private @Nullable Object value;
   private String problem = "";
 
   /**
    * @param whole whether the body is all that came
+   * @param headers of the answer: they say what it is written in, where it is none of the UTFs
    */
-  AnswerJson(byte[] body, boolean whole) {
+  AnswerJson(byte[] body, boolean whole, List<Map.Entry<String, String>> headers) {
     this.body = body;
     this.whole = whole;
+    this.headers = headers;
   }
 
   /** The document; null where it is {@code null} or no JSON. */
@@ -55,7 +61,7 @@ final class AnswerJson {
     }
     asked = true;
     if (!whole) {
-      problem = "is longer than the " + body.length + " bytes that are kept of it";
+      problem = "is longer than the " + body.length + " bytes of it that are looked into";
     } else if (body.length == 0) {
       problem = "is empty";
     } else {
@@ -64,12 +70,17 @@ final class AnswerJson {
   }
 
   private void read() {
+    Charset charset = AnswerText.charsetOfJson(headers);
     try {
-      value = MAPPER.readValue(body, Object.class);
+      value =
+          charset == null
+              ? MAPPER.readValue(body, Object.class)
+              : MAPPER.readValue(new String(body, charset), Object.class);
     } catch (JacksonException e) {
-      problem = "is not JSON (" + e.getOriginalMessage().replaceAll("\\s+", " ") + ")";
+      problem = "is not JSON (" + Words.cut(e.getOriginalMessage()) + ")";
     } catch (IOException e) {
-      throw new IllegalStateException("reading from memory", e);
+      // Of a memory that holds no text: bytes that are no UTF-32, for example.
+      problem = "is not JSON (" + Words.cut(String.valueOf(e.getMessage())) + ")";
     }
   }
 }

@@ -55,7 +55,7 @@ final class CaptureReader {
     String what = capture.expressions().get(0).text(scope);
     return switch (capture.source()) {
       case HEADER -> AnswerText.header(answer, what);
-      case REGEX -> regexes.find(what, AnswerText.of(answer));
+      case REGEX -> regexes.find(what, AnswerText.of(answer), answer.isCutOff());
       case COOKIE -> cookie(what, call, answer, session);
       case JSON -> throw new AssertionError("done above");
     };
@@ -100,7 +100,17 @@ final class CaptureReader {
           case REGEX -> "by the regular expression " + where;
           case COOKIE -> "in cookie " + where;
         };
-    String why = capture.source() == Capture.Source.JSON ? answer.json().problem() : "";
+    String why =
+        switch (capture.source()) {
+          case JSON -> answer.json().problem();
+          case REGEX ->
+              answer.isCutOff()
+                  ? "is longer than the "
+                      + answer.body().length
+                      + " bytes of it that are looked into"
+                  : "";
+          case HEADER, COOKIE -> "";
+        };
     return "nothing found for capture `"
         + variable
         + "` "

@@ -105,23 +105,31 @@ final class ExpectationCheck {
 
   private @Nullable Unmet body(Expectation expect, Answer answer, Scope scope) {
     String text = AnswerText.of(answer);
-    String body =
-        answer.bodyBytes() > answer.body().length
-            ? String.format(Locale.ROOT, "the first %,d bytes of the body", answer.body().length)
-            : "the body";
     for (Template part : expect.contains()) {
       String wanted = part.text(scope);
       if (!text.contains(wanted)) {
-        return Unmet.expectation("not in " + body + ": " + quoted(wanted));
+        return notFound("not in", answer, ": " + quoted(wanted));
       }
     }
     if (expect.matches() != null) {
       String regex = expect.matches().text(scope);
-      if (!regexes.matches(regex, text)) {
-        return Unmet.expectation("no match in " + body + " for " + quoted(regex));
+      if (!regexes.matches(regex, text, answer.isCutOff())) {
+        return notFound("no match in", answer, " for " + quoted(regex));
       }
     }
     return null;
+  }
+
+  private static Unmet notFound(String start, Answer answer, String end) {
+    String where =
+        answer.isCutOff()
+            ? String.format(
+                Locale.ROOT,
+                " the first %,d bytes of the body, the rest of its %,d is not looked into",
+                answer.body().length,
+                answer.bodyBytes())
+            : " the body";
+    return Unmet.expectation(start + where + end);
   }
 
   private static @Nullable Unmet time(Duration most, Answer answer) {

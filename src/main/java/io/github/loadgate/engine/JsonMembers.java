@@ -60,12 +60,15 @@ final class JsonMembers {
 
   /** Numbers are the same where they have the same value: 5, 5.0 and 5e0. */
   private static boolean isSame(@Nullable Object a, @Nullable Object b) {
-    if (a instanceof Number
-        && b instanceof Number number
-        && Double.isFinite(number.doubleValue())) {
-      return new BigDecimal(a.toString()).compareTo(new BigDecimal(b.toString())) == 0;
+    if (a instanceof Number one && b instanceof Number other && isFinite(one) && isFinite(other)) {
+      return new BigDecimal(one.toString()).compareTo(new BigDecimal(other.toString())) == 0;
     }
     return Objects.equals(a, b);
+  }
+
+  /** What is too large for a double has been read as infinite. */
+  private static boolean isFinite(Number number) {
+    return !(number instanceof Double) || Double.isFinite(number.doubleValue());
   }
 
   /** A value as JSON has it, cut to a sane length. */

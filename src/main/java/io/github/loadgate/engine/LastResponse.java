@@ -1,6 +1,8 @@
 package io.github.loadgate.engine;
 
+import io.github.loadgate.expression.ExpressionException;
 import java.util.AbstractMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -33,8 +35,8 @@ final class LastResponse extends AbstractMap<String, @Nullable Object> {
     }
     return switch (String.valueOf(name)) {
       case "status" -> answer.status();
-      case "json" -> answer.json().value();
-      case "text" -> AnswerText.of(answer);
+      case "json" -> whole(answer, "json").json().value();
+      case "text" -> AnswerText.of(whole(answer, "text"));
       case "headers" -> headers(answer);
       case "millis" -> answer.nanos() / 1e6;
       case "size" -> answer.bodyBytes();
@@ -47,6 +49,20 @@ final class LastResponse extends AbstractMap<String, @Nullable Object> {
     Map<String, @Nullable Object> all = new TreeMap<>();
     NAMES.forEach(name -> all.put(name, get(name)));
     return all.entrySet();
+  }
+
+  /** The start of a body is not to be taken for all of it. */
+  private static Answer whole(Answer answer, String name) {
+    if (answer.isCutOff()) {
+      throw new ExpressionException(
+          String.format(
+              Locale.ROOT,
+              "response.%s: the body of %,d bytes is longer than the %,d that are looked into",
+              name,
+              answer.bodyBytes(),
+              answer.body().length));
+    }
+    return answer;
   }
 
   private static Map<String, String> headers(Answer of) {

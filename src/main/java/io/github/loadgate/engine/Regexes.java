@@ -22,11 +22,11 @@ final class Regexes {
   /**
    * Whether it matches somewhere in the text.
    *
+   * @param isCutOff whether the text goes on
    * @throws ExpressionException as {@link #find}
    */
-  boolean matches(String regex, String text) {
-    Matcher matcher = matcher(regex, text);
-    return found(matcher, regex, text);
+  boolean matches(String regex, String text, boolean isCutOff) {
+    return found(matcher(regex, text), regex, text, isCutOff);
   }
 
   /**
@@ -34,9 +34,11 @@ final class Regexes {
    *
    * @throws ExpressionException when it is no regular expression, or takes too long on this text
    */
-  @Nullable String find(String regex, String text) {
+  @Nullable String find(String regex, String text, boolean isCutOff) {
     Matcher matcher = matcher(regex, text);
-    return found(matcher, regex, text) ? matcher.group(Math.min(1, matcher.groupCount())) : null;
+    return found(matcher, regex, text, isCutOff)
+        ? matcher.group(Math.min(1, matcher.groupCount()))
+        : null;
   }
 
   /** Why it is no regular expression, one sentence; null where it is one. */
@@ -59,9 +61,10 @@ final class Regexes {
     return compiled(regex).matcher(new CountedText(text, new StepBudget()));
   }
 
-  private static boolean found(Matcher matcher, String regex, String text) {
+  /** A match that reaches the end of a text that goes on may be none of the whole. */
+  private static boolean found(Matcher matcher, String regex, String text, boolean isCutOff) {
     try {
-      return matcher.find();
+      return matcher.find() && !(isCutOff && matcher.hitEnd());
     } catch (StepBudget.SpentException | StackOverflowError e) {
       throw new ExpressionException(
           String.format(

@@ -1,6 +1,7 @@
 package io.github.loadgate.engine;
 
 import io.github.loadgate.expression.Mask;
+import java.util.List;
 import okhttp3.HttpUrl;
 
 /**
@@ -30,7 +31,7 @@ final class SecretFields {
     if (body != null) {
       body.fields().forEach(field -> mask.learn(field.name(), field.text()));
       if (body.isText() && body.fields().isEmpty() && body.length() <= LOOKED_THROUGH) {
-        mask.learnAll("", new AnswerJson(body.start(LOOKED_THROUGH), true).value());
+        mask.learnAll("", new AnswerJson(body.start(LOOKED_THROUGH), true, List.of()).value());
       }
     }
   }

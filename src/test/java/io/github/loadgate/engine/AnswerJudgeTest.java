@@ -95,7 +95,7 @@ class AnswerJudgeTest {
     assertUnmet(
         json(true, true),
         answer,
-        "the body is longer than the 5 bytes that are kept of it, expected JSON",
+        "the body is longer than the 5 bytes of it that are looked into, expected JSON",
         false);
   }
 
@@ -185,7 +185,11 @@ class AnswerJudgeTest {
     assertThat(judge(request(body("a", "^ab+")), answer(200, "abbc")).result())
         .isEqualTo(Result.OK);
     Answer cut = new Answer(200, List.of(), "abc".getBytes(UTF_8), 10, 1, null, "");
-    assertUnmet(body("x", null), cut, "not in the first 3 bytes of the body: \"x\"", false);
+    assertUnmet(
+        body("x", null),
+        cut,
+        "not in the first 3 bytes of the body, the rest of its 10 is not looked into: \"x\"",
+        false);
   }
 
   @Test
