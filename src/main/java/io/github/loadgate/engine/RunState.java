@@ -30,7 +30,10 @@ final class RunState {
   private final Map<String, List<Object>> first = new HashMap<>();
 
   private final DataRows data;
-  private final JsonPaths paths = new JsonPaths();
+
+  /** Made when first asked for: few plans do, and its library takes a while to load. */
+  private @Nullable JsonPaths paths;
+
   private final Map<String, AtomicLong> counters = new ConcurrentHashMap<>();
 
   /**
@@ -65,7 +68,11 @@ final class RunState {
     return java;
   }
 
-  JsonPaths paths() {
+  /** For what {@code java} steps return. */
+  synchronized JsonPaths paths() {
+    if (paths == null) {
+      paths = new JsonPaths();
+    }
     return paths;
   }
 

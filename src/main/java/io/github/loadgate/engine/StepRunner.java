@@ -101,7 +101,7 @@ final class StepRunner {
       Action action = null;
       if (step != null) {
         action = perform(step, now);
-      } else if (late != null && late != frames.top()) {
+      } else if (late != null && (late != frames.top() || !late.rest().isEmpty())) {
         endings.missed(late, now);
       } else {
         action = endOfList(now);

@@ -6,6 +6,7 @@ import io.github.loadgate.expression.ExpressionException;
 import io.github.loadgate.metrics.FailureClass;
 import io.github.loadgate.metrics.Phase;
 import io.github.loadgate.plan.Step;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,10 @@ import org.jspecify.annotations.Nullable;
  * {@code onFailure: continue} of a request leaves the decision to the condition alone.
  */
 final class UntilFrame extends Frame {
+
+  /** Between two rounds: one without requests would spin. */
+  private static final long LEAST = TimeUnit.MILLISECONDS.toNanos(1);
+
   private final Step.Until until;
   private final UserScope scope;
   private final ApartSamples apart;
@@ -20,6 +25,8 @@ final class UntilFrame extends Frame {
   private final Phase phase;
   private final long begun;
   private final long deadline;
+
+  private final long every;
 
   private boolean failedRound;
 
@@ -42,6 +49,7 @@ final class UntilFrame extends Frame {
     this.samples = samples;
     this.phase = phase;
     this.begun = begun;
+    every = until.every().toNanos();
     deadline = begun + until.within().toNanos();
   }
 
@@ -101,7 +109,7 @@ final class UntilFrame extends Frame {
     }
     return now >= deadline
         ? After.MISSED
-        : After.againAt(Math.min(now + until.every().toNanos(), deadline));
+        : After.againAt(Math.min(now + Math.max(every, LEAST), deadline));
   }
 
   /** What an answer does not have yet is no mistake: the condition does not hold then. */
