@@ -1,13 +1,14 @@
 package io.github.loadgate.engine;
 
 import java.io.IOException;
-import java.net.ProtocolException;
 import okhttp3.Interceptor;
+import okhttp3.Request;
 import okhttp3.Response;
 
 /**
  * Sees every answer of a call, those with a redirect too, and holds OkHttp to less than it would
- * do: ten redirects instead of twenty, and no second try after a 503. One call at a time.
+ * do: ten redirects instead of twenty, no second try after a 503, and the plan's own cookies stay
+ * and stay at home. One call at a time.
  */
 final class Hops implements Interceptor {
 
@@ -17,6 +18,8 @@ final class Hops implements Interceptor {
   /** Where a header is put that OkHttp would act on. */
   static final String HELD_RETRY_AFTER = "loadgate-held-retry-after";
 
+  private static final String COOKIE = "Cookie";
+
   private int redirects;
 
   void reset() {
@@ -25,7 +28,7 @@ final class Hops implements Interceptor {
 
   @Override
   public Response intercept(Chain chain) throws IOException {
-    Response response = chain.proceed(chain.request());
+    Response response = chain.proceed(withOwnCookies(chain));
     int status = response.code();
     if (status < 300) {
       return response;
@@ -36,9 +39,28 @@ final class Hops implements Interceptor {
     boolean redirect = status < 400 && status != 304 && response.header("Location") != null;
     if (redirect && chain.getFollowRedirects() && ++redirects > MOST) {
       response.close();
-      throw new ProtocolException("more than " + MOST + " redirects");
+      throw new TooManyRedirectsException(MOST, String.valueOf(response.header("Location")));
     }
     return response;
+  }
+
+  /**
+   * OkHttp lets the user's cookies replace a Cookie header of the plan, and takes that header along
+   * to any host that a redirect leads to.
+   */
+  private static Request withOwnCookies(Chain chain) {
+    Request request = chain.request();
+    Request asked = chain.call().request();
+    String own = asked.header(COOKIE);
+    if (own == null) {
+      return request;
+    }
+    String sent = request.header(COOKIE);
+    boolean isKept = own.equals(sent);
+    if (request.url().host().equals(asked.url().host())) {
+      return isKept ? request : request.newBuilder().header(COOKIE, own + "; " + sent).build();
+    }
+    return isKept ? request.newBuilder().removeHeader(COOKIE).build() : request;
   }
 
   private static Response held(Response response) {

@@ -36,6 +36,9 @@ record NetworkFailure(FailureClass failure, String words) {
     if (e instanceof InterruptedIOException && "timeout".equals(e.getMessage())) {
       return timeout(stage, call.timeout(), where, bodyBytes);
     }
+    if (e instanceof TooManyRedirectsException) {
+      return new NetworkFailure(FailureClass.PROTOCOL, message(e));
+    }
     if (isCut || (e instanceof InterruptedIOException && !(e instanceof SocketTimeoutException))) {
       return new NetworkFailure(
           FailureClass.UNFINISHED, "it was still open when the run ended, and was cut off");
