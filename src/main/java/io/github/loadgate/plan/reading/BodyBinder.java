@@ -3,7 +3,9 @@ package io.github.loadgate.plan.reading;
 import io.github.loadgate.expression.Template;
 import io.github.loadgate.plan.Body;
 import io.github.loadgate.plan.reading.Node.Entry;
+import io.github.loadgate.plan.reading.Node.ListNode;
 import io.github.loadgate.plan.reading.Node.MapNode;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +21,11 @@ final class BodyBinder {
   private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD");
 
   private final Reading reading;
+  private final PlanPaths paths;
 
   BodyBinder(Reading reading) {
     this.reading = reading;
+    this.paths = new PlanPaths(reading.problems(), reading.sources());
   }
 
   /** The body of a request; null for none. */
@@ -74,7 +78,7 @@ final class BodyBinder {
         return text == null ? null : new Body.Text(text);
       }
       default -> {
-        Template path = reading.names().text(entry, entry.value(), names);
+        Template path = path(entry, names);
         return path == null ? null : new Body.File(path);
       }
     }
@@ -86,13 +90,38 @@ final class BodyBinder {
     Map<String, Template> fields = new LinkedHashMap<>();
     if (map != null) {
       for (Entry field : map.list()) {
-        Template value = reading.names().text(field, field.value(), names);
+        Template value = field(field, names);
         if (value != null) {
           fields.put(field.key(), value);
         }
       }
     }
     return fields;
+  }
+
+  /** A text, or a list of them, which is one field for each. */
+  private @Nullable Template field(Entry field, Names names) {
+    if (!(field.value() instanceof ListNode list)) {
+      return reading.names().text(field, field.value(), names);
+    }
+    List<Object> texts = new ArrayList<>();
+    for (Node item : list.items()) {
+      Template text = reading.names().text(field, item, names);
+      if (text == null) {
+        return null;
+      }
+      // As it is written: a 1.10 of the plan is no 1.1.
+      texts.add(String.valueOf(text.source()));
+    }
+    return Template.of(texts);
+  }
+
+  private @Nullable Template path(Entry entry, Names names) {
+    Template path = reading.names().text(entry, entry.value(), names);
+    if (path != null && path.isConstant() && !names.isTrial()) {
+      paths.inside(entry, entry.value());
+    }
+    return path;
   }
 
   private Map<String, Body.Part> parts(Entry entry, Names names) {
@@ -123,7 +152,7 @@ final class BodyBinder {
     }
     Template content =
         file != null
-            ? reading.names().text(file, file.value(), names)
+            ? path(file, names)
             : text == null ? null : reading.names().text(text, text.value(), names);
     Entry typeEntry = map.get("type");
     Template type =

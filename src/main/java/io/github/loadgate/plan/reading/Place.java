@@ -23,6 +23,11 @@ record Place(String source, int line, int column) {
     return line > 0;
   }
 
+  /** Whether it is further up in the same file. */
+  boolean isBefore(Place other) {
+    return line < other.line || (line == other.line && column < other.column);
+  }
+
   Origin origin() {
     return hasLine() ? Origin.line(source, line) : new Origin(source);
   }

@@ -34,7 +34,14 @@ final class Problems {
    * About the value of a key: the key is named, unless the place is an override, which names it.
    */
   void add(Node.Entry entry, String message) {
-    add(entry, entry.value(), message);
+    Place key = entry.keyPlace();
+    Place value = entry.value().place();
+    // A value from before its key is an alias: what it stands for may be right elsewhere.
+    if (key.hasLine() && key.source().equals(value.source()) && value.isBefore(key)) {
+      add(key, entry.key() + ": " + message);
+    } else {
+      add(entry, entry.value(), message);
+    }
   }
 
   /** About one value among those of a key. */

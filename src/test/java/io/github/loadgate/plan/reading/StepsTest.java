@@ -276,7 +276,7 @@ class StepsTest extends PlanReading {
             """
             - steps:
                 - {POST: /a, json: {$from: "${items}", list: {$repeat: 10, $item: {n: "${index}"}}}}
-                - {POST: /b, form: {email: "${x}", n: 1.10}}
+                - {POST: /b, form: {email: "${x}", n: 1.10, tag: [1.10, "${x}"]}}
                 - POST: /c
                   multipart: {doc: {file: a.pdf, type: application/pdf}, note: "${x}", meta: {text: "{}", type: application/json}}
                 - {PUT: /d, body: "<a>${x}</a>"}
@@ -287,7 +287,8 @@ class StepsTest extends PlanReading {
     List<@Nullable Body> bodies =
         Step.requestsOf(steps).stream().<@Nullable Body>map(Step.Request::body).toList();
     assertThat(bodies.get(0)).isInstanceOf(Body.Json.class);
-    assertThat(((Body.Form) bodies.get(1)).fields()).hasToString("{email=${x}, n=1.10}");
+    assertThat(((Body.Form) bodies.get(1)).fields())
+        .hasToString("{email=${x}, n=1.10, tag=[\"1.10\",\"${x}\"]}");
     assertThat(((Body.Multipart) bodies.get(2)).parts().values())
         .extracting(Body.Part::isFile, part -> part.content().toString(), part -> part.type() + "")
         .containsExactly(
