@@ -1,6 +1,7 @@
 package io.github.loadgate.mojo;
 
 import io.github.loadgate.expression.Mask;
+import io.github.loadgate.mojo.Libraries.Library;
 import io.github.loadgate.plan.Plan;
 import io.github.loadgate.plan.PlanException;
 import io.github.loadgate.plan.Problem;
@@ -19,6 +20,13 @@ record Validation(Tools tools, PlanRun.Subject subject, Console console) {
       console.lines(ConsoleReport.plan(plan, subject.shown(subject.file()), mask));
       plan.warnings().forEach(console::warn);
       console.lines(ConsoleReport.settings(plan, mask));
+      for (Library library : Libraries.neededBy(plan)) {
+        console.info(
+            "A run resolves "
+                + library.coordinates()
+                + ", where Maven is to work offline fetch it before: "
+                + library.get());
+      }
       for (Problem notYet : plan.notYet()) {
         console.warn("Not supported yet by this version, a run is refused: " + notYet);
       }
