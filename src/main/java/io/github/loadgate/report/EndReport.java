@@ -125,10 +125,25 @@ final class EndReport {
     summary
         .skippedTasks()
         .forEach((why, count) -> texts.add("  " + Figures.count(count) + " tasks skipped: " + why));
+    summary
+        .uncounted()
+        .notReached()
+        .forEach(
+            (label, count) ->
+                texts.add("  " + PlainText.line(label) + " not reached " + times(count)));
+    summary
+        .uncounted()
+        .missedBeats()
+        .forEach(
+            (scenario, count) -> texts.add("  " + scenario + " missed its pace " + times(count)));
     if (!texts.isEmpty()) {
       texts.add(0, "Failures:");
       paragraph(passed ? Level.WARN : level, texts);
     }
+  }
+
+  private static String times(long count) {
+    return count == 1 ? "once" : Figures.count(count) + " times";
   }
 
   private static void addShortened(List<String> texts, @Nullable String text) {

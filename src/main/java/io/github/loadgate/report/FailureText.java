@@ -51,11 +51,10 @@ final class FailureText {
   }
 
   private static String share(Cluster cluster, Summary summary) {
-    Map<String, Statistics> requests =
+    Statistics statistics =
         cluster.phase() == Phase.MEASURED
-            ? summary.requests()
-            : summary.unjudged().getOrDefault(cluster.phase(), Map.of());
-    Statistics statistics = requests.get(cluster.label());
+            ? summary.ofLabel(cluster.label())
+            : summary.unjudged().getOrDefault(cluster.phase(), Map.of()).get(cluster.label());
     return Figures.count(cluster.count())
         + (statistics == null ? "" : " of " + Figures.count(statistics.count()));
   }

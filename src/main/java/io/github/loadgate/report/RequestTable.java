@@ -35,6 +35,8 @@ final class RequestTable {
       rows.add(row(request.getKey(), over, request.getValue()));
     }
     rows.add(row("all", false, summary.total()));
+    // Below the line of all, because it is not in it.
+    summary.apart().forEach((label, statistics) -> rows.add(row(label, false, statistics)));
   }
 
   /** The column heads; the first is that of the labels. */
@@ -47,7 +49,7 @@ final class RequestTable {
     return heads;
   }
 
-  /** A row for each label in the plan's order, then the one for all. */
+  /** A row for each label in the plan's order, then the one for all, then waits and groups. */
   List<List<String>> rows() {
     return rows;
   }

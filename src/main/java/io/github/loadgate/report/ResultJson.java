@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.loadgate.metrics.Cluster;
 import io.github.loadgate.metrics.Summary;
+import io.github.loadgate.metrics.Uncounted;
 import io.github.loadgate.metrics.Users;
 import io.github.loadgate.plan.Setting;
 import io.github.loadgate.verdict.ThresholdResult;
@@ -116,6 +117,7 @@ public final class ResultJson {
     root.put("endedEarly", summary.endedEarly());
     JsonStatistics.put(root.putObject("total"), summary.total());
     JsonStatistics.put(root.putObject("requests"), summary.requests());
+    JsonStatistics.put(root.putObject("apart"), summary.apart());
     ObjectNode unjudged = root.putObject("unjudged");
     summary
         .unjudged()
@@ -132,6 +134,11 @@ public final class ResultJson {
     summary.windows().forEach(window -> JsonStatistics.put(timeline.addObject(), window));
     summary.taskStarts().forEach(root.putObject("taskStarts")::put);
     summary.skippedTasks().forEach(root.putObject("skippedTasks")::put);
+    Uncounted uncounted = summary.uncounted();
+    uncounted.skippedSteps().forEach(root.putObject("skippedSteps")::put);
+    uncounted.notReached().forEach(root.putObject("notReached")::put);
+    uncounted.repeated().forEach(root.putObject("repeatedPolls")::put);
+    uncounted.missedBeats().forEach(root.putObject("missedBeats")::put);
   }
 
   private static String text(ObjectNode root) {

@@ -10,6 +10,7 @@ import io.github.loadgate.metrics.FailedRequest;
 import io.github.loadgate.metrics.FailureClass;
 import io.github.loadgate.metrics.Phase;
 import io.github.loadgate.metrics.Summary;
+import io.github.loadgate.metrics.Uncounted;
 import io.github.loadgate.metrics.Window;
 import io.github.loadgate.plan.Origin;
 import io.github.loadgate.plan.Plan;
@@ -65,6 +66,13 @@ final class RunFixture {
                 new Cluster(
                     POST, Phase.MEASURED, FailureClass.STATUS, 500, 12, 14.2, 14.9, status500()))
             .skipped("customer: `orders` is empty", 3)
+            .apart("GROUP checkout", requests().ok(40, 120).timedOut(2))
+            .uncounted(
+                new Uncounted(
+                    Map.of(GET, 12L),
+                    Map.of(POST, 4L),
+                    Map.of("customer: GET /a: `if: ${x}` was false", 5L),
+                    Map.of("customer", 1L)))
             .summary());
   }
 
