@@ -1,9 +1,9 @@
 package io.github.loadgate.engine;
 
 import io.github.loadgate.plan.Scenario;
+import io.github.loadgate.plan.UserShares;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** Which scenario each user plays: by weight, by largest remainder. */
 final class UserMix {
@@ -12,8 +12,7 @@ final class UserMix {
   private final List<String> empty = new ArrayList<>();
 
   UserMix(List<Scenario> scenarios, int users) {
-    double[] shares = shares(scenarios, users);
-    counts = counts(shares, users);
+    counts = UserShares.of(scenarios, users);
     order = order(counts, users);
     for (int i = 0; i < counts.length; i++) {
       if (counts[i] == 0) {
@@ -44,35 +43,6 @@ final class UserMix {
   /** The names of the scenarios that too few users were left for. */
   List<String> empty() {
     return List.copyOf(empty);
-  }
-
-  private static double[] shares(List<Scenario> scenarios, int users) {
-    double total = scenarios.stream().mapToDouble(Scenario::weight).sum();
-    if (!(total > 0)) {
-      throw new IllegalArgumentException("no scenario has a weight");
-    }
-    return scenarios.stream().mapToDouble(s -> s.weight() / total * users).toArray();
-  }
-
-  private static int[] counts(double[] shares, int users) {
-    int[] counts = new int[shares.length];
-    int left = users;
-    for (int i = 0; i < shares.length; i++) {
-      // A share of 2.9999999 is 3 that a division has missed.
-      counts[i] = (int) Math.floor(shares[i] + 1e-9);
-      left -= counts[i];
-    }
-    // Sorting is stable: of equal remainders the first scenario in the plan gets the user.
-    int[] byRemainder =
-        IntStream.range(0, shares.length)
-            .boxed()
-            .sorted((a, b) -> Double.compare(shares[b] - counts[b], shares[a] - counts[a]))
-            .mapToInt(Integer::intValue)
-            .toArray();
-    for (int i = 0; i < left; i++) {
-      counts[byRemainder[i]]++;
-    }
-    return counts;
   }
 
   /** Interleaved, so that the mix is right during the ramp-up as well: the one most behind next. */

@@ -42,6 +42,32 @@ abstract class PlanParameters extends ThresholdParameters {
   @Parameter(property = "load.users")
   @Nullable String users;
 
+  /** The plan's rate of task starts, in the open model. Example: {@code -Dload.rate=50/s} */
+  @Parameter(property = "load.rate")
+  @Nullable String rate;
+
+  /** How many users may be at work for the plan's rate. Example: {@code -Dload.maxUsers=500} */
+  @Parameter(property = "load.maxUsers")
+  @Nullable String maxUsers;
+
+  /** The plan's number of tasks in all. Example: {@code -Dload.iterations=1000} */
+  @Parameter(property = "load.iterations")
+  @Nullable String iterations;
+
+  /**
+   * The scenarios and tags to run, between commas; thresholds of the rest are not evaluated.
+   * Example: {@code -Dload.only=editor,#smoke}
+   */
+  @Parameter(property = "load.only")
+  @Nullable String only;
+
+  /**
+   * A part of a plan to lay over plans, a file relative to the module: its {@code load} replaces
+   * theirs, all else is merged. Example: {@code -Dload.override=src/load/ci.yaml}
+   */
+  @Parameter(property = "load.override")
+  @Nullable String override;
+
   /**
    * How long it takes until all users are there, or how many start each second. Example: {@code
    * -Dload.rampUp=5s}, {@code -Dload.rampUp=10/s}

@@ -116,12 +116,13 @@ final class Settings {
     }
   }
 
-  /** What changes the plan: of the POM, and above it of the command line. */
+  /** What changes the plan: of the POM, above it a file, and above that of the command line. */
   Overrides overrides() {
     Map<String, Value> properties = new LinkedHashMap<>();
     commandLine.forEach(
         (name, text) -> properties.put(name, new Value(text, commandLineOrigin(name))));
-    return new Overrides(layer(pom), layer(properties));
+    Value file = find("override").filter(value -> !value.text().isBlank()).orElse(null);
+    return new Overrides(layer(pom), file, layer(properties));
   }
 
   private static Layer layer(Map<String, Value> values) {

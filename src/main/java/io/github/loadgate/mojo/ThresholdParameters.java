@@ -50,6 +50,13 @@ abstract class ThresholdParameters extends LoadMojo {
   @Parameter(property = "load.toleratedRateMax")
   @Nullable String toleratedRateMax;
 
+  /**
+   * Limit: the fraction of starts of the open model that could not be made. Example: {@code
+   * -Dload.droppedRateMax=1%}
+   */
+  @Parameter(property = "load.droppedRateMax")
+  @Nullable String droppedRateMax;
+
   /** Limit: the requests per second, at least. Example: {@code -Dload.throughputMin=100/s} */
   @Parameter(property = "load.throughputMin")
   @Nullable String throughputMin;

@@ -14,6 +14,9 @@ public sealed interface Load {
   /** How long tasks under way at the end may take. */
   Duration drain();
 
+  /** The most users that are at work at once. */
+  int mostUsers();
+
   /**
    * The closed model: so many users, each repeating: pick a task by weight, run it, think.
    *
@@ -29,6 +32,11 @@ public sealed interface Load {
       if (users < 1 || duration.isZero() || duration.isNegative()) {
         throw new IllegalArgumentException(users + " users for " + duration);
       }
+    }
+
+    @Override
+    public int mostUsers() {
+      return users;
     }
   }
 
@@ -51,6 +59,11 @@ public sealed interface Load {
       if (!(rate > 0) || maxUsers < 1 || duration.isZero() || duration.isNegative()) {
         throw new IllegalArgumentException(rate + "/s for " + duration);
       }
+    }
+
+    @Override
+    public int mostUsers() {
+      return maxUsers;
     }
   }
 
@@ -83,6 +96,11 @@ public sealed interface Load {
         throw new IllegalArgumentException("no stages");
       }
     }
+
+    @Override
+    public int mostUsers() {
+      return maxUsers;
+    }
   }
 
   /**
@@ -112,6 +130,11 @@ public sealed interface Load {
       if (iterations < 1 || users < 1) {
         throw new IllegalArgumentException(iterations + " iterations of " + users + " users");
       }
+    }
+
+    @Override
+    public int mostUsers() {
+      return users;
     }
   }
 }

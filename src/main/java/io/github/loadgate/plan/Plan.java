@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param hash SHA-256 of what the run depends on, in hex; the same for the same effective plan
  * @param data by name
  * @param pools by name
+ * @param load of the scenarios without one of their own; that of the first where all have one
  * @param notEvaluated thresholds that {@code only} leaves nothing to measure for
  * @param notYet what this version reads and checks but cannot run or judge yet; a run is refused
  *     where there is any

@@ -5,6 +5,7 @@ import io.github.loadgate.plan.reading.Node.MapNode;
 import io.github.loadgate.plan.reading.Node.ScalarNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** What holds where nobody says otherwise. The lowest layer, with a place of its own. */
 final class BuiltIns {
@@ -18,7 +19,6 @@ final class BuiltIns {
   static {
     SECTIONS.put(
         "http", ordered("connections", "perUser", "cookies", "perUser", "version", "auto"));
-    SECTIONS.put("load", ordered("rampUp", "0s", "warmUp", "0s", "drain", "30s"));
     SECTIONS.put("thresholds", ordered("errorRateMax", "1%", "toleratedRateMax", "5%"));
   }
 
@@ -42,14 +42,19 @@ final class BuiltIns {
       Entry own = result.get(section.getKey());
       if (own == null) {
         MapNode empty = new MapNode(Place.BUILT_IN, Map.of());
-        // A load is never built in: without one there is nothing to fill up.
-        if (!section.getKey().equals("load")) {
-          result =
-              result.with(
-                  new Entry(section.getKey(), Place.BUILT_IN, added(empty, section.getValue())));
-        }
+        result =
+            result.with(
+                new Entry(section.getKey(), Place.BUILT_IN, added(empty, section.getValue())));
       } else if (own.value() instanceof MapNode map) {
         result = result.with(own.with(added(map, section.getValue())));
+      }
+    }
+    result = withLoad(result);
+    for (Entry scenario : result.mapAt("scenarios").list()) {
+      if (scenario.value() instanceof MapNode map && map.has("load")) {
+        Entry all = Objects.requireNonNull(result.get("scenarios"));
+        Entry filled = scenario.with(withLoad(map));
+        result = result.with(all.with(result.mapAt("scenarios").with(filled)));
       }
     }
     for (Map.Entry<String, Map<String, String>> section : NAMED.entrySet()) {
@@ -64,6 +69,14 @@ final class BuiltIns {
       }
     }
     return result;
+  }
+
+  /** A load is never built in: without one there is nothing to fill up. */
+  private static MapNode withLoad(MapNode owner) {
+    Entry load = owner.get("load");
+    return load != null && load.value() instanceof MapNode map
+        ? owner.with(load.with(added(map, LoadModel.defaults(map))))
+        : owner;
   }
 
   /** One default as an entry. */

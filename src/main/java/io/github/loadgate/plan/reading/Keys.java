@@ -12,10 +12,10 @@ enum Keys {
   PLAN(
       "a plan",
       Lists.INHERITED
-          + " vars define secrets data pools http tls stack load profiles setup teardown scenarios"
-          + " start stop think pace tasks thresholds",
-      "include prometheus proxy"),
-  SCENARIO("a scenario", Lists.INHERITED + " vars weight think pace start tasks stop", "load"),
+          + " include vars define secrets data pools http tls stack load profiles setup teardown"
+          + " scenarios start stop think pace tasks thresholds prometheus",
+      "proxy"),
+  SCENARIO("a scenario", Lists.INHERITED + " vars weight think pace load start tasks stop", ""),
   STEPS("a map with `steps`", "steps name " + Lists.INHERITED + " " + Lists.ANY, ""),
   REQUEST(
       "a request",
@@ -41,14 +41,9 @@ enum Keys {
   EACH("an `each`", "each as steps " + Lists.INHERITED + " " + Lists.ANY, ""),
   UNTIL("an `until`", "until every within name steps " + Lists.INHERITED + " " + Lists.ANY, ""),
   GROUP("a `group`", "group steps " + Lists.INHERITED + " " + Lists.ANY, ""),
-  LOAD(
-      "a load",
-      "users rampUp warmUp duration drain",
-      "stages rate iterations maxUsers arrivals only times"),
-  PROFILE(
-      "a profile",
-      "users rampUp warmUp duration drain target vars thresholds",
-      "stages rate iterations maxUsers arrivals only times"),
+  LOAD("a load", Lists.LOAD, ""),
+  PROFILE("a profile", Lists.LOAD + " target vars thresholds", ""),
+  STAGE("a stage", "users rate add over hold times", ""),
   HTTP("`http`", "connections cookies version", "proxy"),
   TLS("`tls`", "verify ca certificate key", ""),
   DATA("a data set", "csv json jsonl rows", ""),
@@ -63,11 +58,10 @@ enum Keys {
   EXPECT("`expect`", "status json header body timeMax that", ""),
   EXPECTED_BODY("`body`", "contains matches", ""),
   CAPTURE("a capture", "json header regex cookie default", ""),
-  THRESHOLD("a threshold", "fail", "warn abort window");
+  THRESHOLD("a threshold", "fail warn abort window", ""),
+  SERVICE("thresholds of a service", "cpuMax memoryMax restartsMax", ""),
+  QUERY("a query", "query max min", "");
 
-  /** Sections of thresholds that come with later versions. */
-  static final Set<String> LATER_THRESHOLDS =
-      Set.of("tags", "scenarios", "groups", "services", "queries", "baseline", "droppedRateMax");
 
   static final List<String> METHODS = List.of(Lists.METHODS.split(" "));
 
@@ -139,6 +133,8 @@ enum Keys {
 
   /** Shared parts of the table. */
   private static final class Lists {
+    static final String LOAD =
+        "users rampUp warmUp duration drain rate maxUsers arrivals stages times iterations only";
     static final String METHODS = "GET POST PUT PATCH DELETE HEAD OPTIONS";
     static final String INHERITED =
         "target headers auth timeout connectTimeout followRedirects expect tolerate tags";

@@ -7,21 +7,29 @@ import io.github.loadgate.plan.reading.Node.ScalarNode;
 import io.github.loadgate.plan.reading.Overrides.Layer;
 import io.github.loadgate.plan.reading.Overrides.Value;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lays profile and overrides over a plan. Lowest first: plan, POM configuration, single {@code -D};
- * the profile just below the place that names it.
+ * Lays profile and overrides over a plan. Lowest first: plan, POM configuration, override file,
+ * single {@code -D}; the profile just below the place that names it.
  */
 final class Layers {
 
   private static final List<String> OF_A_CONTAINER =
       List.of("compose", "services", "profiles", "envFile", "build", "pull", "process");
 
+  private static final String ONLY = "only";
+
   private final Problems problems;
   private final List<String> warnings;
+
+  /** Leaves that the load has no place for; no longer of interest once another replaces it. */
+  private final Map<Place, String> misplaced = new LinkedHashMap<>();
+
   private MapNode plan;
 
   private Layers(MapNode plan, Problems problems, List<String> warnings) {
@@ -32,19 +40,37 @@ final class Layers {
 
   /** The plan with all that lies over it; each value keeps its own place. */
   static MapNode apply(
-      MapNode plan, Overrides overrides, Problems problems, List<String> warnings) {
-    Layers layers = new Layers(plan, problems, warnings);
+      MapNode plan, MapNode override, Overrides overrides, Reading reading, List<String> warnings) {
+    Layers layers = new Layers(plan, reading.problems(), warnings);
     Value profile = overrides.properties().profile();
     Layer configuration = overrides.configuration();
     if (profile == null && configuration.profile() != null) {
       layers.profile(configuration.profile());
     }
     configuration.values().forEach(layers::value);
+    layers.part(override);
     if (profile != null) {
       layers.profile(profile);
     }
     overrides.properties().values().forEach(layers::value);
+    layers.misplaced.forEach(layers.problems::add);
     return layers.plan;
+  }
+
+  /** A part of a plan: its load replaces the other, all else is merged. */
+  private void part(MapNode part) {
+    for (Entry entry : part.list()) {
+      if (entry.key().equals("load")) {
+        replaceLoad(entry);
+      } else {
+        plan = plan.with(Merge.over(plan.get(entry.key()), entry));
+      }
+    }
+  }
+
+  private void replaceLoad(Entry load) {
+    misplaced.clear();
+    plan = plan.with(load);
   }
 
   /** The profile that counts, null for none. */
@@ -76,28 +102,24 @@ final class Layers {
   private void lay(MapNode profile) {
     List<Entry> load = new ArrayList<>();
     for (Entry entry : profile.list()) {
-      if (Keys.LOAD.now().contains(entry.key())) {
+      if (Keys.LOAD.now().contains(entry.key()) && !entry.key().equals(ONLY)) {
         load.add(entry);
-      } else if (Keys.PROFILE.now().contains(entry.key())) {
-        plan = plan.with(merged(plan.get(entry.key()), entry));
+      } else if (Keys.PROFILE.now().contains(entry.key()) && !entry.key().equals(ONLY)) {
+        plan = plan.with(Merge.over(plan.get(entry.key()), entry));
       }
     }
+    // What runs is no part of how much: it is merged, and not replaced with the rest of the load.
+    Entry only = profile.get(ONLY) == null ? plan.mapAt("load").get(ONLY) : profile.get(ONLY);
     if (!load.isEmpty()) {
-      plan = plan.with(new Entry("load", profile.place(), MapNode.of(profile.place(), load)));
+      replaceLoad(new Entry("load", profile.place(), MapNode.of(profile.place(), load)));
     }
-  }
-
-  private static Entry merged(@Nullable Entry below, Entry above) {
-    if (below != null
-        && below.value() instanceof MapNode base
-        && above.value() instanceof MapNode over) {
-      MapNode result = base;
-      for (Entry entry : over.list()) {
-        result = result.with(merged(base.get(entry.key()), entry));
+    if (only != null) {
+      Entry whole = plan.get("load");
+      Place place = whole == null ? profile.place() : whole.keyPlace();
+      if (whole == null || whole.value() instanceof MapNode) {
+        plan = plan.with(new Entry("load", place, plan.mapAt("load").with(only)));
       }
-      return below.with(result);
     }
-    return above;
   }
 
   private void value(String name, Value value) {
@@ -106,8 +128,8 @@ final class Layers {
       external(value, place);
     } else if (name.equals("target")) {
       plan = plan.with(new Entry(name, place, ScalarNode.text(place, value.text())));
-    } else if (Keys.LOAD.now().contains(name)) {
-      leaf("load", name, value, place);
+    } else if (Keys.LOAD.now().contains(name) && Overrides.accepts(name)) {
+      loadLeaf(name, value, place);
     } else if (name.startsWith(Overrides.VARS)) {
       variable(name.substring(Overrides.VARS.length()), value, place);
     } else if (Overrides.accepts(name)) {
@@ -118,16 +140,6 @@ final class Layers {
   }
 
   private void refuse(String name, Place place) {
-    if (Keys.PROFILE.later().contains(name)) {
-      problems.add(
-          place,
-          "The plan's load has no place for `"
-              + name
-              + "`: it has "
-              + Words.and(Keys.LOAD.now())
-              + ".");
-      return;
-    }
     List<String> candidates = new ArrayList<>(Overrides.NAMES);
     candidates.addAll(ThresholdKey.candidates());
     problems.add(
@@ -135,11 +147,45 @@ final class Layers {
         "`"
             + Words.shorten(name)
             + "` cannot be overridden; "
-            + Words.and(Overrides.NAMES)
-            + ", vars.NAME and the thresholds can."
+            + String.join(", ", Overrides.NAMES)
+            + ", seed, vars.NAME and the thresholds can."
             + ThresholdKey.meant(name)
                 .map(meant -> " Did you mean `" + meant + "`?")
                 .orElseGet(() -> Words.didYouMean(name, candidates)));
+  }
+
+  private void loadLeaf(String name, Value value, Place place) {
+    MapNode load = plan.mapAt("load");
+    if (name.equals(ONLY)) {
+      leaf("load", name, list(value, place), place);
+    } else if (!plan.has("load") && isEachItsOwn()) {
+      misplaced.put(
+          place, "The plan has no load of its own to change: each of its scenarios has one.");
+    } else if (LoadModel.isKnown(load) && !LoadModel.of(load).keys(load).contains(name)) {
+      List<String> those = new ArrayList<>(LoadModel.of(load).keys(load));
+      those.add(ONLY);
+      misplaced.put(
+          place,
+          "The plan's load has no place for `" + name + "`: it has " + Words.and(those) + ".");
+    } else {
+      leaf("load", name, value, place);
+    }
+  }
+
+  private boolean isEachItsOwn() {
+    MapNode scenarios = plan.mapAt("scenarios");
+    return !scenarios.entries().isEmpty()
+        && scenarios.entries().keySet().stream().allMatch(key -> scenarios.mapAt(key).has("load"));
+  }
+
+  private static ListNode list(Value value, Place place) {
+    return new ListNode(
+        place,
+        Stream.of(value.text().split(","))
+            .map(String::strip)
+            .filter(item -> !item.isEmpty())
+            .<Node>map(item -> ScalarNode.text(place, item))
+            .toList());
   }
 
   /** Of the plan; where scenarios have their own of that name, it is theirs that is replaced. */
@@ -168,6 +214,11 @@ final class Layers {
   }
 
   private void leaf(String section, String key, Value value, Place place) {
+    Entry replaced = plan.mapAt(section).get(key);
+    leaf(section, key, scalar(value, place, replaced), place);
+  }
+
+  private void leaf(String section, String key, Node value, Place place) {
     Entry old = plan.get(section);
     MapNode map;
     if (old == null || (old.value() instanceof ScalarNode scalar && scalar.isNull())) {
@@ -178,7 +229,7 @@ final class Layers {
       return; // Not a map, which is reported where it is read.
     }
     Entry replaced = map.get(key);
-    Entry entry = new Entry(key, place, scalar(value, place, replaced));
+    Entry entry = new Entry(key, place, value);
     if (replaced != null
         && section.equals("thresholds")
         && replaced.value() instanceof MapNode parts) {

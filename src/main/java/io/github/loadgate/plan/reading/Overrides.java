@@ -10,19 +10,37 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the build says on top of a plan: the POM's configuration, and above it what the command line
- * says.
+ * What the build says on top of a plan: the POM's configuration, above it a file, and above that
+ * what the command line says.
+ *
+ * @param file the path of a part of a plan, from the module's folder; null for none
  */
-public record Overrides(Layer configuration, Layer properties) {
+public record Overrides(Layer configuration, @Nullable Value file, Layer properties) {
 
   /** Nothing on top. */
-  public static final Overrides NONE = new Overrides(Layer.EMPTY, Layer.EMPTY);
+  public static final Overrides NONE = new Overrides(Layer.EMPTY, null, Layer.EMPTY);
 
   /** What a name may be, beside thresholds and {@code vars.NAME}. */
   static final List<String> NAMES =
-      List.of("target", "stack", "users", "rampUp", "warmUp", "duration", "drain");
+      List.of(
+          "target",
+          "stack",
+          "users",
+          "rate",
+          "duration",
+          "rampUp",
+          "warmUp",
+          "drain",
+          "iterations",
+          "maxUsers",
+          "only");
 
   static final String VARS = "vars.";
+
+  /** Without a file. */
+  public Overrides(Layer configuration, Layer properties) {
+    this(configuration, null, properties);
+  }
 
   private static final Pattern PERCENTILE = Pattern.compile("p[0-9]+Max");
 
@@ -64,6 +82,7 @@ public record Overrides(Layer configuration, Layer properties) {
   public static boolean accepts(String name) {
     return NAMES.contains(name)
         || ThresholdKey.SIMPLE.contains(name)
+        || name.equals(ThresholdSections.DROPPED)
         || PERCENTILE.matcher(name).matches()
         || (name.startsWith(VARS) && name.length() > VARS.length());
   }

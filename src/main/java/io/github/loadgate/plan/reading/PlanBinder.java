@@ -10,17 +10,14 @@ import io.github.loadgate.plan.PoolPlan;
 import io.github.loadgate.plan.Scenario;
 import io.github.loadgate.plan.StackPlan;
 import io.github.loadgate.plan.Step;
-import io.github.loadgate.plan.Threshold;
 import io.github.loadgate.plan.reading.Node.Entry;
 import io.github.loadgate.plan.reading.Node.MapNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** From the layered tree to a plan. Reports all that is wrong with it. */
@@ -59,13 +56,25 @@ final class PlanBinder {
     Set<String> secrets = secrets(plan.get("secrets"));
     StackPlan stack =
         new StackBinder(reading, steps, names.soFar()).stack(plan.get("stack"), outer);
-    Load load = load(written, plan, profile);
     List<Step> setup = steps.steps(plan.get("setup"), outer.with(OnFailure.STOP_RUN), names);
-    List<Scenario> scenarios =
-        new ScenarioBinder(reading, defaults, steps).scenarios(plan, outer, names);
+    List<Scenario> all =
+        Selection.withLoads(
+            new ScenarioBinder(reading, defaults, steps).scenarios(plan, outer, names),
+            plan,
+            reading);
+    Selection selection = new Selection(reading, all);
+    List<Scenario> scenarios = selection.of(all, plan.mapAt("load").get("only"));
+    Load load = load(written, plan, profile, selection, scenarios);
+    if (load != null) {
+      UniqueRows.check(data, scenarios, load, reading);
+    }
     List<Step> teardown =
         steps.steps(plan.get("teardown"), outer.with(OnFailure.CONTINUE), names.inner());
-    List<Threshold> thresholds = thresholds(plan, setup, scenarios, teardown);
+    checkPrometheus(plan.get("prometheus"), plan.mapAt("thresholds"));
+    Judgeable judgeable =
+        Judgeable.of(setup, all, scenarios, teardown, stack.kind(), steps.hasUnreadable());
+    ThresholdBinder.Bound thresholds =
+        new ThresholdBinder(reading).bind(plan.get("thresholds"), judgeable);
     steps.checkUnused(outer);
     reading.names().report(stack.kind(), unset, !steps.hasUnreadable());
     if (load == null || !reading.problems().isEmpty()) {
@@ -87,8 +96,8 @@ final class PlanBinder {
         setup,
         scenarios,
         teardown,
-        thresholds,
-        List.of(),
+        thresholds.judged(),
+        thresholds.notEvaluated(),
         secrets,
         reading.names().functions(),
         effective.settings(),
@@ -105,41 +114,48 @@ final class PlanBinder {
     }
   }
 
-  private @Nullable Load load(MapNode written, MapNode plan, @Nullable String profile) {
+  private @Nullable Load load(
+      MapNode written,
+      MapNode plan,
+      @Nullable String profile,
+      Selection selection,
+      List<Scenario> scenarios) {
     ThresholdBinder thresholds = new ThresholdBinder(reading);
     LoadBinder binder = new LoadBinder(reading);
     // What another layer replaces is checked all the same: it counts in the next run.
     Entry replaced = written.get("load");
     if (replaced != null && replaced.value() instanceof MapNode map) {
       Keys.LOAD.check(map, reading.problems());
-      binder.check(map);
+      binder.check(map, "only");
     }
     thresholds.check(written.get("thresholds"));
-    binder.checkProfiles(written, thresholds);
-    return binder.load(plan, profile);
-  }
-
-  private List<Threshold> thresholds(
-      MapNode plan, List<Step> setup, List<Scenario> scenarios, List<Step> teardown) {
-    Set<String> judged = new LinkedHashSet<>();
-    Map<String, String> apart = new LinkedHashMap<>();
-    apart(setup, "setup", apart);
-    for (Scenario scenario : scenarios) {
-      scenario.tasks().forEach(task -> labels(task.steps()).forEach(judged::add));
-      apart(scenario.start(), "start", apart);
-      apart(scenario.stop(), "stop", apart);
+    new ProfileCheck(reading, binder, thresholds, selection).check(written.get("profiles"));
+    Entry entry = plan.get("load");
+    if (entry != null) {
+      return binder.load(entry, profile);
     }
-    apart(teardown, "teardown", apart);
-    return new ThresholdBinder(reading)
-        .bind(plan.get("thresholds"), judged, apart, steps.hasUnreadable());
+    if (!scenarios.isEmpty() && scenarios.stream().allMatch(one -> one.load() != null)) {
+      return scenarios.get(0).load();
+    }
+    binder.missingAltogether();
+    return null;
   }
 
-  private static void apart(List<Step> steps, String where, Map<String, String> apart) {
-    labels(steps).forEach(label -> apart.putIfAbsent(label, "`" + where + "`"));
-  }
-
-  private static Stream<String> labels(List<Step> steps) {
-    return Step.requestsOf(steps).stream().map(Step.Request::label);
+  private void checkPrometheus(@Nullable Entry url, MapNode thresholds) {
+    String text = url == null ? null : reading.values().constant(url);
+    String mistake = text == null ? null : Urls.targetMistake(text);
+    if (url != null && mistake != null) {
+      reading.problems().add(url, mistake);
+    }
+    Entry queries = thresholds.get("queries");
+    if (url == null && queries != null) {
+      reading
+          .problems()
+          .add(
+              queries.keyPlace(),
+              "`queries` need the server that answers them: `prometheus: http://localhost:9090`"
+                  + " at the top level.");
+    }
   }
 
   private Set<String> secrets(@Nullable Entry entry) {

@@ -6,7 +6,6 @@ import io.github.loadgate.plan.PlanException;
 import io.github.loadgate.plan.Problem;
 import io.github.loadgate.plan.Setting;
 import io.github.loadgate.plan.reading.Node.MapNode;
-import io.github.loadgate.plan.reading.Node.ScalarNode;
 import io.github.loadgate.plan.reading.Overrides.Layer;
 import io.github.loadgate.plan.reading.Overrides.Value;
 import java.nio.file.Path;
@@ -14,7 +13,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -44,18 +42,20 @@ public final class PlanReader {
     String name = String.valueOf(absolute.getFileName());
     Path base = baseDirectory.toAbsolutePath().normalize();
     Reading reading = Reading.of(absolute, base, surroundings);
-    MapNode written = written(absolute, name, reading.problems());
+    MapNode alone = PlanFile.map(absolute, name, reading.problems());
     Problems unset = environmentRequired ? reading.problems() : new Problems();
     List<String> warnings = new ArrayList<>();
     Plan plan = null;
-    if (written != null) {
+    if (alone != null) {
+      MapNode written = new Includes(reading).resolved(absolute, alone);
+      MapNode override = OverrideFile.read(overrides.file(), reading);
       MapNode layered =
-          BuiltIns.under(Layers.apply(written, overrides, reading.problems(), warnings));
+          BuiltIns.under(Layers.apply(written, override, overrides, reading, warnings));
       Value profile = Layers.profileOf(overrides);
       plan =
           new PlanBinder(reading)
               .plan(absolute, written, layered, profile == null ? null : profile.text(), unset);
-      checkVariables(written, overrides, reading);
+      checkVariables(Merge.over(written, override), overrides, reading);
     }
     if (plan == null || !reading.problems().isEmpty()) {
       throw new PlanException(shown, reading.problems().inOrder());
@@ -64,28 +64,6 @@ public final class PlanReader {
       unset.inOrder().stream().map(Problem::toString).forEach(warnings::add);
     }
     return with(plan, stackOf(overrides), warnings);
-  }
-
-  private static @Nullable MapNode written(Path file, String name, Problems problems) {
-    Optional<byte[]> bytes = PlanFile.bytes(file, name, problems);
-    if (bytes.isEmpty()) {
-      return null;
-    }
-    Node root = YamlReader.read(name, bytes.get(), problems);
-    if (root instanceof MapNode map) {
-      return map;
-    }
-    if ((root == null && problems.isEmpty())
-        || (root instanceof ScalarNode scalar && scalar.isNull())) {
-      problems.add(Place.of(name), "The file is empty.");
-    } else if (root != null) {
-      problems.add(
-          root.place(),
-          "A plan is a map with keys such as `target`, `load` and `tasks`, not "
-              + root.words()
-              + ".");
-    }
-    return null;
   }
 
   /** A variable that is overridden and that nobody has or uses is a typo. */

@@ -54,6 +54,10 @@ final class Problems {
     return all.isEmpty();
   }
 
+  int size() {
+    return all.size();
+  }
+
   /** By place: of the plan, then of each other file, then of overrides. */
   List<Problem> inOrder() {
     List<Located> sorted = new ArrayList<>(all);

@@ -47,6 +47,9 @@ final class Quantities {
           "h", BigDecimal.valueOf(3_600_000_000_000L));
   private static final Map<String, BigDecimal> PER_SECOND =
       Map.of("s", BigDecimal.ONE, "m", BigDecimal.valueOf(60), "h", BigDecimal.valueOf(3600));
+  private static final Pattern SIZE = Pattern.compile("(" + NUMBER + ")(kB|MB|GB|KiB|MiB|GiB)");
+  private static final Map<String, Double> BYTES =
+      Map.of("kB", 1e3, "MB", 1e6, "GB", 1e9, "KiB", 1024d, "MiB", 1048576d, "GiB", 1073741824d);
   static final Duration LONGEST = Duration.ofHours(1000);
 
   /** What people write for a unit elsewhere. */
@@ -143,6 +146,19 @@ final class Quantities {
       throw new ValueException("`" + text + "` is more than all: at most `100%`.");
     }
     return fraction;
+  }
+
+  /** A size in bytes. */
+  static double bytes(String text) throws ValueException {
+    if (BARE.matcher(text).matches()) {
+      throw noUnit(text, unsigned(text) + "MB");
+    }
+    Matcher matcher = SIZE.matcher(text);
+    if (!matcher.matches()) {
+      throw not(text, "a size such as `512MB` or `1.5GiB`", "");
+    }
+    return new BigDecimal(matcher.group(1)).doubleValue()
+        * BYTES.getOrDefault(matcher.group(2), 1d);
   }
 
   /** A whole number. */

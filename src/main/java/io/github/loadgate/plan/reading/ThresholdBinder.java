@@ -5,12 +5,11 @@ import io.github.loadgate.plan.Subject;
 import io.github.loadgate.plan.Threshold;
 import io.github.loadgate.plan.reading.Node.Entry;
 import io.github.loadgate.plan.reading.Node.MapNode;
-import io.github.loadgate.plan.reading.Node.ScalarNode;
-import io.github.loadgate.plan.reading.Quantities.Usual;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,48 +18,58 @@ final class ThresholdBinder {
 
   private static final String EXAMPLE = "{p95Max: 500ms, errorRateMax: 1%}";
   private static final String EACH = "*";
-  private static final int MOST_SAMPLES = 1_000_000_000;
 
   private final Reading reading;
+  private final ThresholdParts parts;
 
   ThresholdBinder(Reading reading) {
     this.reading = reading;
+    this.parts = new ThresholdParts(reading);
   }
 
   /**
-   * The thresholds: those for all requests first, then by label in the file's order.
+   * What the thresholds of a plan come to.
    *
-   * @param judged the labels that can be judged, in order
-   * @param apart the other labels of the plan, and where they run
-   * @param hasMore whether there are labels that could not be read, so that an unknown one is a
-   *     mistake only if it resembles a known one
+   * @param judged those for all requests first, then by label in the file's order
+   * @param notEvaluated those of labels that {@code only} leaves out
    */
-  List<Threshold> bind(
-      @Nullable Entry entry, Set<String> judged, Map<String, String> apart, boolean hasMore) {
+  record Bound(List<Threshold> judged, List<Threshold> notEvaluated) {}
+
+  /** The thresholds that count. */
+  Bound bind(@Nullable Entry entry, Judgeable judgeable) {
     MapNode map = entry == null ? null : reading.values().map(entry, EXAMPLE);
     if (map == null) {
-      return List.of();
+      return new Bound(List.of(), List.of());
     }
-    List<Threshold> thresholds = new ArrayList<>(own(map, Subject.ALL, true));
+    Problems notYet = reading.notYet();
+    List<Threshold> thresholds = new ArrayList<>(own(map, Subject.ALL, true, notYet));
     MapNode byLabel = requests(map);
     if (byLabel != null) {
       for (Entry label : byLabel.list()) {
-        thresholds.addAll(ofLabel(label, byLabel, judged, apart, hasMore));
+        thresholds.addAll(ofLabel(label, byLabel, judgeable, notYet));
       }
     }
-    return thresholds;
+    new ThresholdSections(reading, this).check(map, judgeable, notYet);
+    Set<String> leftOut = judgeable.leftOut();
+    Predicate<Threshold> isLeftOut =
+        one -> one.subject() instanceof Subject.Label label && leftOut.contains(label.label());
+    return new Bound(
+        thresholds.stream().filter(isLeftOut.negate()).toList(),
+        thresholds.stream().filter(isLeftOut).toList());
   }
 
-  /** Checks thresholds that do not count now; labels are not looked at. */
+  /** Checks thresholds that do not count now; labels and other names are not looked at. */
   void check(@Nullable Entry entry) {
     if (entry == null || !(entry.value() instanceof MapNode map)) {
       return;
     }
-    own(map, Subject.ALL, true);
+    Problems unused = new Problems();
+    own(map, Subject.ALL, true, unused);
     MapNode byLabel = requests(map);
     if (byLabel != null) {
-      byLabel.list().forEach(label -> ofSubject(label, Subject.ALL));
+      byLabel.list().forEach(label -> ofSubject(label, Subject.ALL, unused));
     }
+    new ThresholdSections(reading, this).check(map, null, unused);
   }
 
   private @Nullable MapNode requests(MapNode thresholds) {
@@ -71,43 +80,50 @@ final class ThresholdBinder {
   }
 
   private List<Threshold> ofLabel(
-      Entry entry, MapNode named, Set<String> judged, Map<String, String> apart, boolean hasMore) {
+      Entry entry, MapNode named, Judgeable judgeable, Problems notYet) {
     String label = entry.key();
+    Set<String> judged = judgeable.labels();
     if (!label.equals(EACH)) {
-      boolean mayBe = hasMore && Words.didYouMean(label, judged).isEmpty();
-      if (!judged.contains(label) && (!mayBe || apart.containsKey(label))) {
-        reading.problems().add(entry.keyPlace(), unknown(label, judged, apart));
+      if (judgeable.leftOut().contains(label)) {
+        return ofSubject(entry, new Subject.Label(label), new Problems());
       }
-      return ofSubject(entry, new Subject.Label(label));
+      boolean mayBe = judgeable.hasMore() && Words.didYouMean(label, judged).isEmpty();
+      if (!judged.contains(label) && (!mayBe || judgeable.apart().containsKey(label))) {
+        reading.problems().add(entry.keyPlace(), unknown(label, judgeable));
+      }
+      return ofSubject(entry, new Subject.Label(label), notYet);
     }
-    ofSubject(entry, Subject.ALL); // reports its mistakes even if there is nothing to judge
+    ofSubject(entry, Subject.ALL, notYet); // reports its mistakes even with nothing to judge
     return judged.stream()
         .filter(other -> !named.has(other))
-        .flatMap(other -> ofSubject(entry, new Subject.Label(other)).stream())
+        .flatMap(other -> ofSubject(entry, new Subject.Label(other), notYet).stream())
         .toList();
   }
 
-  private List<Threshold> ofSubject(Entry entry, Subject subject) {
+  /** The thresholds of one label, tag, scenario or group. */
+  List<Threshold> ofSubject(Entry entry, Subject subject, Problems notYet) {
     MapNode map = reading.values().map(entry, "{p95Max: 500ms}");
-    return map == null ? List.of() : own(map, subject, false);
+    return map == null ? List.of() : own(map, subject, false, notYet);
   }
 
-  private static String unknown(String label, Set<String> judged, Map<String, String> apart) {
+  private static String unknown(String label, Judgeable judgeable) {
     String quoted = "`" + Words.shorten(label) + "`";
-    String where = apart.get(label);
+    String where = judgeable.apart().get(label);
     if (where != null) {
       return quoted + " runs only in " + where + ", which is shown apart and never judged.";
     }
+    Set<String> judged = new LinkedHashSet<>(judgeable.labels());
+    judged.addAll(judgeable.leftOut());
     String hint = Words.didYouMean(label, judged);
     return "No task has a request "
         + quoted
         + (hint.isEmpty() ? ". There are " + Words.and(judged) + "." : "." + hint);
   }
 
-  private List<Threshold> own(MapNode map, Subject subject, boolean isTop) {
+  private List<Threshold> own(MapNode map, Subject subject, boolean isTop, Problems notYet) {
     List<Threshold> thresholds = new ArrayList<>();
     for (Entry entry : map.list()) {
-      if (isTop && entry.key().equals("requests")) {
+      if (isTop && ThresholdSections.isOne(entry.key())) {
         continue;
       }
       Statistic statistic = ThresholdKey.statistic(entry.key());
@@ -115,7 +131,7 @@ final class ThresholdBinder {
         reading.problems().add(entry.keyPlace(), notOne(entry.key(), isTop));
         continue;
       }
-      Threshold threshold = threshold(entry, statistic, subject);
+      Threshold threshold = parts.threshold(entry, statistic, subject, notYet);
       if (threshold != null) {
         thresholds.add(threshold);
       }
@@ -124,50 +140,20 @@ final class ThresholdBinder {
   }
 
   private static String notOne(String key, boolean isTop) {
-    if (Keys.LATER_THRESHOLDS.contains(key)) {
-      return Keys.notYet(key);
+    if (!isTop && key.equals(ThresholdSections.DROPPED)) {
+      return "`" + key + "` is for all starts together: it has its place at the top level.";
     }
     Stream<String> candidates =
         Stream.concat(
-            ThresholdKey.candidates().stream(), isTop ? Stream.of("requests") : Stream.of());
+            ThresholdKey.candidates().stream(),
+            isTop ? ThresholdSections.NAMES.stream() : Stream.of());
     return "`"
         + Words.shorten(key)
         + "` is not a threshold; those are "
         + ThresholdKey.all()
-        + (isTop ? ", and by label under requests." : ".")
+        + (isTop ? ", and by name under " + ThresholdSections.words() + "." : ".")
         + ThresholdKey.meant(key)
             .map(meant -> " Did you mean `" + meant + "`?")
             .orElseGet(() -> Words.didYouMean(key, candidates.toList()));
-  }
-
-  private @Nullable Threshold threshold(Entry entry, Statistic statistic, Subject subject) {
-    Entry limit = entry;
-    if (entry.value() instanceof MapNode map) {
-      Keys.THRESHOLD.check(map, reading.problems());
-      Entry fail = map.get("fail");
-      if (fail == null) {
-        reading.problems().add(entry, "a threshold needs `fail`, such as `{fail: 500ms}`.");
-        return null;
-      }
-      limit = new Entry(entry.key(), fail.keyPlace(), fail.value());
-    }
-    Double value = reading.values().quantity(limit, text -> limit(text, statistic));
-    return value == null
-        ? null
-        : new Threshold(
-            subject,
-            statistic,
-            value,
-            ((ScalarNode) limit.value()).text().strip(),
-            limit.value().place().origin());
-  }
-
-  private static double limit(String text, Statistic statistic) throws ValueException {
-    return switch (statistic.kind()) {
-      case PERCENTILE, MEAN, MAX -> Quantities.duration(text, Usual.LATENCY).toNanos() / 1e6;
-      case ERROR_RATE, TOLERATED_RATE -> Quantities.fraction(text);
-      case THROUGHPUT -> Quantities.perSecond(text);
-      case SAMPLES -> Quantities.count(text, 1, MOST_SAMPLES);
-    };
   }
 }

@@ -183,10 +183,11 @@ class LayersTest extends PlanReading {
             "-Dload.profile   There is no profile `spik`. The plan has spike and light. Did you mean"
                 + " `spike`?",
             "-Dload.p95Max   `500` has no unit. Did you mean `500ms`?",
-            "-Dload.p96max   `p96max` cannot be overridden; target, stack, users, rampUp, warmUp,"
-                + " duration and drain, vars.NAME and the thresholds can. Did you mean `p96Max`?",
+            "-Dload.p96max   `p96max` cannot be overridden; target, stack, users, rate, duration,"
+                + " rampUp, warmUp, drain, iterations, maxUsers, only, seed, vars.NAME and the"
+                + " thresholds can. Did you mean `p96Max`?",
             "-Dload.rate   The plan's load has no place for `rate`: it has users, rampUp, warmUp,"
-                + " duration and drain.",
+                + " duration, drain and only.",
             "-Dload.target   `localhost` is not a URL with `http://` or `https://`. Did you mean"
                 + " `http://localhost`?",
             "-Dload.stack   `docker` is not `external`, the only value it can have.",
@@ -230,9 +231,9 @@ class LayersTest extends PlanReading {
 
   @Test
   void knowsTheNamesThatCanBeOverridden() {
-    assertThat(List.of("p95Max", "p7Max", "samplesMin", "users", "vars.x", "stack"))
+    assertThat(List.of("p95Max", "p7Max", "samplesMin", "users", "vars.x", "stack", "rate", "only"))
         .allMatch(Overrides::accepts);
-    assertThat(List.of("p95max", "vars.", "rate", "profile")).noneMatch(Overrides::accepts);
+    assertThat(List.of("p95max", "vars.", "seed", "profile")).noneMatch(Overrides::accepts);
   }
 
   @Test

@@ -38,10 +38,10 @@ class MistakesTest extends PlanReading {
             "1:9   target: `localhost:8080` is not a URL with `http://` or `https://`. Did you mean"
                 + " `http://localhost:8080`?",
             "2:1   `timeot` is not a key of a plan, which may have target, headers, auth, timeout,"
-                + " connectTimeout, followRedirects, expect, tolerate, tags, vars, define, secrets, data,"
-                + " pools, http, tls, stack, load, profiles, setup, teardown, scenarios, start, stop,"
-                + " think, pace, tasks and"
-                + " thresholds. Did you mean `timeout`?",
+                + " connectTimeout, followRedirects, expect, tolerate, tags, include, vars, define,"
+                + " secrets, data, pools, http, tls, stack, load, profiles, setup, teardown, scenarios,"
+                + " start, stop, think, pace, tasks, thresholds and prometheus. Did you mean"
+                + " `timeout`?",
             "3:15   users: `ten` is not a whole number from 1 to 100000.",
             "3:30   duration: `30` has no unit. Did you mean `30s`?",
             "5:8   think: `3s..1s` ends before it begins. Did you mean `1s..3s`?",
@@ -61,8 +61,8 @@ class MistakesTest extends PlanReading {
                 + " them, `json`, or a map with status, json, header, body, timeMax and that.",
             "14:14   choose: at least one step to choose is needed.",
             "16:3   `p95` is not a threshold; those are p1Max … p99Max, p999Max, meanMax, maxMax,"
-                + " errorRateMax, toleratedRateMax, throughputMin, samplesMin, and by label under"
-                + " requests. Did you mean `p95Max`?",
+                + " errorRateMax, toleratedRateMax, throughputMin, samplesMin, and by name under"
+                + " requests, tags, scenarios, groups, services, queries and baseline. Did you mean `p95Max`?",
             "17:17   errorRateMax: `0.01` has no unit. Did you mean `1%`?",
             "19:5   No task has a request `GET /ordrs/[itm]`. Did you mean `GET /orders/[itm]`?");
   }
@@ -148,21 +148,37 @@ class MistakesTest extends PlanReading {
         "setup: [{GET: /a, capture: {x: []}}] | x: an empty list finds nothing; name a JSONPath.",
         "setup: [{GET: /a, capture: {x: {regex: '['}}}] | regex: '[' is no regular expression: Unclosed"
             + " character class.",
-        "thresholds: {p95Max: {warn: 5s, fail: 6s}} | 'warn' is not supported yet by this version of"
-            + " loadgate.",
+        "thresholds: {p95Max: {warn: 7s, fail: 6s}} | warn: '7s' never warns, because '6s' fails"
+            + " before.",
         "thresholds: {p95Max: {}} | p95Max: a threshold needs 'fail', such as '{fail: 500ms}'.",
         "thresholds: {p100Max: 1s} | 'p100Max' is not a threshold; those are p1Max … p99Max, p999Max,"
-            + " meanMax, maxMax, errorRateMax, toleratedRateMax, throughputMin, samplesMin, and by label"
-            + " under requests. Did you mean 'maxMax'?",
-        "thresholds: {services: {}} | 'services' is not supported yet by this version of loadgate.",
+            + " meanMax, maxMax, errorRateMax, toleratedRateMax, throughputMin, samplesMin, and by name"
+            + " under requests, tags, scenarios, groups, services, queries and baseline. Did you mean 'maxMax'?",
+        "thresholds: {services: {api: {cpu: 1%}}} | 'cpu' is not a key of thresholds of a service,"
+            + " which may have cpuMax, memoryMax and restartsMax. Did you mean 'cpuMax'?",
+        "thresholds: {scenarios: {defalt: {p95Max: 1s}}} | There is no scenario 'defalt'. Did you mean"
+            + " 'default'?",
+        "thresholds: {groups: {x: {p95Max: 1s}}} | There is no group 'x'.",
+        "thresholds: {baseline: {p95Max: 10%}} | 'p95Max' cannot be compared with earlier runs; p1 …"
+            + " p99, p999, mean, max, errorRate, toleratedRate and throughput can.",
+        "thresholds: {queries: {lag: {query: up, max: 1}}} | 'queries' need the server that answers"
+            + " them: 'prometheus: http://localhost:9090' at the top level.",
+        "prometheus: localhost | prometheus: 'localhost' is not a URL with 'http://' or 'https://'. Did"
+            + " you mean 'http://localhost'?",
+        "thresholds: {services: {api: {memoryMax: 5}}} | memoryMax: '5' has no unit. Did you mean"
+            + " '5MB'?",
         "thresholds: {samplesMin: 0} | samplesMin: '0' is not a whole number from 1 to 1000000000.",
         "thresholds: {throughputMin: 100} | throughputMin: '100' has no unit. Did you mean '100/s'?",
         "thresholds: {requests: {GET /b: {p95Max: 1s}}} | No task has a request 'GET /b'. Did you mean"
             + " 'GET /a'?",
         "thresholds: {requests: {'*': {p95Max: 5}}} | p95Max: '5' has no unit. Did you mean '5s'?",
         "profiles: {a: {userz: 5}} | 'userz' is not a key of a profile, which may have users, rampUp,"
-            + " warmUp, duration, drain, target, vars and thresholds. Did you mean 'users'?",
-        "profiles: {a: {rate: 5/s}} | 'rate' is not supported yet by this version of loadgate.",
+            + " warmUp, duration, drain, rate, maxUsers, arrivals, stages, times, iterations, only,"
+            + " target, vars and thresholds. Did you mean 'users'?",
+        "profiles: {a: {rate: 5/s, users: 5}} | 'users' does not go with 'rate', which goes with"
+            + " duration, maxUsers, arrivals, rampUp, warmUp and drain, such as '{rate: 50/s,"
+            + " duration: 1m, maxUsers: 100}'.",
+        "profiles: {a: {only: [b]}} | only: there is no scenario 'b'. The plan has default.",
         "profiles: {a: {duration: 5}} | duration: '5' has no unit. Did you mean '5s'?",
         "profiles: {a: {thresholds: {p95Max: 5}}} | p95Max: '5' has no unit. Did you mean '5s'?",
         "stack: {services: [a]} | 'services' needs 'compose' beside it.",
@@ -198,10 +214,10 @@ class MistakesTest extends PlanReading {
   void wantsALoadAndSomethingToDo() {
     assertThat(problems("target: http://h"))
         .containsExactly(
-            "1:1   The plan has no `load`, which it needs, such as `{users: 10, rampUp: 5s, duration:"
-                + " 1m}`.",
             "1:1   The plan has neither `scenarios` nor `tasks`, such as `tasks: [{GET: /orders}]`: its"
-                + " users have nothing to do.");
+                + " users have nothing to do.",
+            "1:1   The plan has no `load`, which it needs, such as `{users: 10, rampUp: 5s, duration:"
+                + " 1m}`.");
     assertThat(problems("target: http://h\nload: {users: 1}\nscenarios: {a: {}, b: {tasks: []}}"))
         .containsExactly(
             "2:7   The load has no `duration`, which it needs, such as `{users: 10, rampUp: 5s,"

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A module with one plan, {@code src/load/a.load.yaml}. */
@@ -36,6 +37,7 @@ abstract class PlanReading {
   final FakeSurroundings surroundings = new FakeSurroundings();
   private Layer configuration = Layer.EMPTY;
   private Layer properties = Layer.EMPTY;
+  private @Nullable Value override;
 
   /** Lays {@code <name>value</name>} over the plan. */
   void pom(String name, String value) {
@@ -45,6 +47,11 @@ abstract class PlanReading {
   /** Lays {@code -Dload.name=value} over the plan. */
   void property(String name, String value) {
     properties = with(properties, name, value, "-Dload." + name);
+  }
+
+  /** Lays {@code -Dload.override=path} over the plan. */
+  void override(String path) {
+    override = new Value(path, new Origin("-Dload.override"));
   }
 
   private static Layer with(Layer layer, String name, String value, String origin) {
@@ -76,7 +83,7 @@ abstract class PlanReading {
     return PlanReader.read(
         file(),
         module,
-        new Overrides(configuration, properties),
+        new Overrides(configuration, override, properties),
         surroundings,
         environmentRequired);
   }

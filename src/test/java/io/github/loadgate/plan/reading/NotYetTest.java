@@ -1,0 +1,84 @@
+package io.github.loadgate.plan.reading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.loadgate.plan.Plan;
+import io.github.loadgate.plan.Problem;
+import io.github.loadgate.plan.Threshold;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class NotYetTest extends PlanReading {
+
+  private static final String PLAN =
+      """
+      target: http://h
+      load: {users: 5, duration: 10s}
+      prometheus: http://prometheus:9090
+      profiles:
+        hard: {thresholds: {p99Max: {fail: 1s, abort: true, window: 30s}}}
+      scenarios:
+        a: {tasks: [{GET: /a}]}
+        b: {tasks: [{GET: /b}]}
+      thresholds:
+        p95Max: {fail: 500ms, warn: 400ms}
+        droppedRateMax: 1%
+        requests: {'*': {p90Max: 1s}, GET /b: {p50Max: 1s}}
+        scenarios: {a: {p95Max: 1s}}
+        services: {api: {cpuMax: 70%, memoryMax: 1.5GiB, restartsMax: 0}}
+        queries: {lag: {query: max(lag), max: 100}}
+        baseline: {p95: 10%}
+      """;
+
+  private static List<String> keys(Plan plan) {
+    return plan.notYet().stream()
+        .map(Problem::toString)
+        .map(line -> line.replaceFirst("^a\\.load\\.yaml:(\\d+):\\d+   `(\\w+)` is not.*", "$1 $2"))
+        .toList();
+  }
+
+  private static List<String> titles(List<Threshold> thresholds) {
+    return thresholds.stream().map(Threshold::title).toList();
+  }
+
+  @Test
+  void namesAllThatCannotBeJudgedYet() {
+    assertThat(keys(read(PLAN)))
+        .containsExactly(
+            "10 warn",
+            "11 droppedRateMax",
+            "13 scenarios",
+            "14 services",
+            "15 queries",
+            "16 baseline");
+  }
+
+  @Test
+  void namesWhatTheChosenProfileAddsAndNoOther() {
+    property("profile", "hard");
+    assertThat(keys(read(PLAN))).contains("5 abort", "5 window");
+  }
+
+  @Test
+  void givesEachRequestTheLimitOfTheStarLessThoseNamed() {
+    assertThat(titles(read(PLAN).thresholds())).contains("GET /a p90", "GET /b p50");
+    assertThat(titles(read(PLAN).thresholds())).doesNotContain("GET /b p90");
+  }
+
+  @Test
+  void listsTheThresholdsThatOnlyLeavesNothingToMeasureFor() {
+    property("only", "a");
+    Plan plan = read(PLAN);
+    assertThat(titles(plan.notEvaluated())).containsExactly("GET /b p50");
+    assertThat(titles(plan.thresholds())).contains("GET /a p90").doesNotContain("GET /b p50");
+    property("only", "b");
+    assertThat(keys(read(PLAN))).doesNotContain("13 scenarios");
+  }
+
+  @Test
+  void acceptsTheDroppedRateOfTheCommandLine() {
+    property("droppedRateMax", "2");
+    assertThat(problems(PLAN))
+        .containsExactly("-Dload.droppedRateMax   `2` has no unit. Did you mean `2%`?");
+  }
+}
