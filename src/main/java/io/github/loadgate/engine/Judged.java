@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** What of a plan the recorder has to know to count it exactly. */
-final class Judged {
+public final class Judged {
 
   private Judged() {}
 
@@ -23,7 +23,7 @@ final class Judged {
   }
 
   /** The latencies that thresholds compare with. */
-  static Limits limits(Plan plan) {
+  public static Limits limits(Plan plan) {
     Set<Long> all = new HashSet<>();
     Map<String, Set<Long>> byLabel = new HashMap<>();
     for (Threshold threshold : plan.thresholds()) {

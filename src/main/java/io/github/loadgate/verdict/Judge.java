@@ -1,18 +1,13 @@
 package io.github.loadgate.verdict;
 
-import io.github.loadgate.metrics.Limits;
 import io.github.loadgate.metrics.Statistics;
 import io.github.loadgate.metrics.Summary;
 import io.github.loadgate.plan.Plan;
-import io.github.loadgate.plan.Statistic;
 import io.github.loadgate.plan.Subject;
 import io.github.loadgate.plan.Threshold;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -23,23 +18,6 @@ import org.jspecify.annotations.Nullable;
 public final class Judge {
 
   private Judge() {}
-
-  /** The latencies that the recorder of a plan's run has to count samples against. */
-  public static Limits limits(Plan plan) {
-    Set<Long> all = new HashSet<>();
-    Map<String, Set<Long>> byLabel = new HashMap<>();
-    for (Threshold threshold : plan.thresholds()) {
-      Statistic.Kind kind = threshold.statistic().kind();
-      if (kind == Statistic.Kind.PERCENTILE || kind == Statistic.Kind.MAX) {
-        if (threshold.subject() instanceof Subject.Label label) {
-          byLabel.computeIfAbsent(label.label(), l -> new HashSet<>()).add(threshold.limitNanos());
-        } else {
-          all.add(threshold.limitNanos());
-        }
-      }
-    }
-    return new Limits(all, byLabel);
-  }
 
   /** Judges a run that came to measuring; one that did not is {@link Verdict#broken}. */
   public static Verdict judge(Plan plan, Summary summary) {
@@ -67,7 +45,7 @@ public final class Judge {
    * Whether requests that the threshold is not for would hold its limit, for showing and not for
    * judging.
    *
-   * @param statistics with at least one request, of a recorder that was made with {@link #limits}
+   * @param statistics with at least one request, of a recorder that knew the plan's limits
    */
   public static boolean wouldHold(Threshold threshold, Statistics statistics) {
     return new ThresholdJudge(threshold, statistics, new SamplesNeeded(List.of())).holds();

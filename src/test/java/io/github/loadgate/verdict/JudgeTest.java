@@ -6,6 +6,7 @@ import static io.github.loadgate.verdict.SummaryFixture.requests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import io.github.loadgate.engine.Judged;
 import io.github.loadgate.metrics.Limits;
 import java.util.Map;
 import java.util.Set;
@@ -179,7 +180,7 @@ class JudgeTest {
   @Test
   void tellsTheRecorderWhichLatenciesToCount() {
     assertThat(
-            Judge.limits(
+            Judged.limits(
                 PlanFixture.orders()
                     .limit("p95Max", 500, "500ms")
                     .limit("maxMax", 2000.5, "2000.5ms")
@@ -188,7 +189,9 @@ class JudgeTest {
                     .limit(POST, "p99Max", 800, "800ms")
                     .plan()))
         .isEqualTo(
-            new Limits(Set.of(500_000_000L, 2_000_500_000L), Map.of(POST, Set.of(800_000_000L))));
+            new Limits(
+                Set.of(100_000_000L, 500_000_000L, 2_000_500_000L),
+                Map.of(POST, Set.of(800_000_000L))));
   }
 
   private static Verdict judgeAll(String key, double limit, FakeStatistics statistics) {

@@ -2,6 +2,7 @@ package io.github.loadgate.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.loadgate.engine.Judged;
 import io.github.loadgate.metrics.Evidence;
 import io.github.loadgate.metrics.FailureClass;
 import io.github.loadgate.metrics.Phase;
@@ -93,7 +94,7 @@ class RecordedRunTest {
   }
 
   private static Recorder recorder(Plan plan) {
-    Recorder recorder = new Recorder(Judge.limits(plan), List.of(LABEL));
+    Recorder recorder = new Recorder(Judged.limits(plan), List.of(LABEL));
     recorder.begin(0, Instant.parse("2026-01-01T00:00:00Z"));
     return recorder;
   }

@@ -62,7 +62,6 @@ enum Keys {
   SERVICE("thresholds of a service", "cpuMax memoryMax restartsMax", ""),
   QUERY("a query", "query max min", "");
 
-
   static final List<String> METHODS = List.of(Lists.METHODS.split(" "));
 
   /** What holds for everything inside. */
