@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -110,21 +109,16 @@ final class HarRequests {
         String name = decoded(equals < 0 ? pair : pair.substring(0, equals));
         String value =
             values.text(name, equals < 0 ? "" : decoded(pair.substring(equals + 1)), pointer);
-        add(query, name, value);
+        add(query, name, value, pointer);
       }
     }
     return query;
   }
 
-  /** Once is a value, more often is a list. */
-  private static void add(Map<String, Object> fields, String name, String value) {
-    Object known = fields.get(name);
-    if (known == null) {
-      fields.put(name, value);
-    } else {
-      List<Object> all = new ArrayList<>(known instanceof List<?> list ? list : List.of(known));
-      all.add(value);
-      fields.put(name, all);
+  /** A plan's fields are a map: of a name that stands there twice, the first value is sent. */
+  private void add(Map<String, Object> fields, String name, String value, String pointer) {
+    if (fields.putIfAbsent(name, value) != null) {
+      notes.add(pointer, "left out: `" + name + "`, a second time");
     }
   }
 
@@ -206,14 +200,14 @@ final class HarRequests {
     Map<String, Object> form = new LinkedHashMap<>();
     for (JsonNode field : post.path("params")) {
       String name = decoded(field.path("name").asText());
-      add(form, name, values.text(name, decoded(field.path("value").asText()), pointer));
+      add(form, name, values.text(name, decoded(field.path("value").asText()), pointer), pointer);
     }
     if (form.isEmpty()) {
       for (String pair : text.split("&", -1)) {
         int equals = pair.indexOf('=');
         if (equals > 0) {
           String name = decoded(pair.substring(0, equals));
-          add(form, name, values.text(name, decoded(pair.substring(equals + 1)), pointer));
+          add(form, name, values.text(name, decoded(pair.substring(equals + 1)), pointer), pointer);
         }
       }
     }

@@ -3,9 +3,14 @@ package io.github.loadgate.drafting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.loadgate.ShownPlan;
+import io.github.loadgate.ShownPlan.Answer;
+import io.github.loadgate.metrics.Summary;
+import io.github.loadgate.plan.Plan;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class HarDraftTest {
@@ -18,6 +23,58 @@ class HarDraftTest {
   void sessionOfABrowser() throws Exception {
     Draft draft = Drafts.from(Drafting.FOLDER.resolve("session.har"), Drafting.EMPTY);
     Drafting.assertGolden("session.load.yaml", draft.yaml());
+    Plan plan = Drafting.plan(folder, draft);
+    assertThat(Drafting.labels(plan))
+        .containsExactly(
+            "GET /",
+            "POST /api/login",
+            "GET /api/orders",
+            "POST /api/orders",
+            "GET /api/orders/[orderId]",
+            "PUT /api/orders/[ref]/address",
+            "POST /checkout",
+            "POST /collect",
+            "GET /api/orders/9999");
+  }
+
+  @Test
+  @Timeout(60)
+  void draftRunsAsItIsAgainstTheServiceThatWasRecorded() throws Exception {
+    String har =
+        Files.readString(Drafting.FOLDER.resolve("session.har"))
+            .replace("metrics.example.net", "shop.example.com");
+    String yaml =
+        Drafting.draft(folder, "session.har", har)
+            .yaml()
+            .replaceAll("pause: [0-9.]+m?s", "pause: 1ms")
+            .replace("think: 1s..3s", "think: 1ms");
+    Summary summary =
+        new ShownPlan(folder, yaml)
+            .run(
+                "",
+                (method, path, body, exchange) -> {
+                  boolean isUser =
+                      "Bearer t0k3n-made-now"
+                          .equals(exchange.getRequestHeaders().getFirst("Authorization"));
+                  return switch (method + " " + path) {
+                    case "GET /", "POST /checkout" -> new Answer(200, "");
+                    case "POST /api/login" ->
+                        new Answer(200, "{\"access_token\": \"t0k3n-made-now\"}");
+                    case "GET /api/orders?page=1&status=open%20%26%20new" ->
+                        new Answer(isUser ? 200 : 401, "{}");
+                    case "POST /api/orders" ->
+                        new Answer(isUser ? 201 : 401, "{\"id\": 77, \"ref\": \"r-77\"}");
+                    case "GET /api/orders/77" -> new Answer(isUser ? 200 : 401, "{}");
+                    case "PUT /api/orders/r-77/address" ->
+                        new Answer(body.contains("\"orderId\":77") ? 200 : 400, "{}");
+                    case "POST /collect" -> new Answer(204, "");
+                    default -> new Answer(404, "{}");
+                  };
+                });
+    assertThat(summary.failures()).isEmpty();
+    assertThat(summary.requests())
+        .hasSize(9)
+        .allSatisfy((label, statistics) -> assertThat(statistics.count()).isPositive());
   }
 
   @Test
