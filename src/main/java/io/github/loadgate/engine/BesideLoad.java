@@ -106,10 +106,22 @@ final class BesideLoad {
    */
   PreflightReport preflight(Transport transport, Samples samples)
       throws RunBrokenException, InterruptedException {
+    return preflight(transport, samples, false);
+  }
+
+  /** As {@link #preflight}, but so that what is told of it can be read. */
+  PreflightReport preflightOneByOne(Transport transport, Samples samples)
+      throws RunBrokenException, InterruptedException {
+    return preflight(transport, samples, true);
+  }
+
+  private PreflightReport preflight(Transport transport, Samples samples, boolean isOneByOne)
+      throws RunBrokenException, InterruptedException {
     Preflight preflight =
         new Preflight(
             plan,
             mix,
+            isOneByOne ? plan.scenarios().size() : 1,
             clock,
             transport,
             samples,
@@ -125,7 +137,13 @@ final class BesideLoad {
                 return new RequestRunner(exchange, its, scope, session, keepResponse);
               }
             });
-    attend(preflight.users(), lostService, true);
+    if (isOneByOne) {
+      for (Solo user : preflight.users()) {
+        attend(List.of(user), lostService, true);
+      }
+    } else {
+      attend(preflight.users(), lostService, true);
+    }
     state.data().giveBack();
     PreflightReport report = preflight.report();
     if (!report.failed().isEmpty() && !aborted) {

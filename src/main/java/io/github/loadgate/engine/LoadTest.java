@@ -2,6 +2,7 @@ package io.github.loadgate.engine;
 
 import io.github.loadgate.expression.Mask;
 import io.github.loadgate.expression.Surroundings;
+import io.github.loadgate.metrics.Exchanged;
 import io.github.loadgate.metrics.PreflightReport;
 import io.github.loadgate.metrics.Progress;
 import io.github.loadgate.metrics.Recorder;
@@ -35,7 +36,7 @@ public final class LoadTest {
   private final Supplier<Transport> transports;
   private final Load.Closed load;
   private final UserMix mix;
-  private final BesideLoad beside;
+  private volatile BesideLoad beside;
 
   private volatile boolean aborted;
   private volatile @Nullable Course course;
@@ -172,6 +173,33 @@ public final class LoadTest {
         beside.tearDown(transport, samples);
       }
       return users.summary();
+    }
+  }
+
+  /**
+   * Runs everything but the load: setup, one user of each scenario who does everything once, one
+   * scenario after the other, and teardown.
+   *
+   * @param told each request with its answer, as it happens
+   * @throws RunBrokenException when a request failed, a service ended, or a target is no URL
+   */
+  public PreflightReport rehearse(Consumer<Exchanged> told)
+      throws RunBrokenException, InterruptedException {
+    checkTarget();
+    Exchange traced = new TracedExchange(exchange, mask, told);
+    BesideLoad all = new BesideLoad(plan, mix, state, clock, traced, lostService);
+    beside = all;
+    if (aborted) {
+      abort();
+    }
+    Samples samples = Samples.of(Judged.recorder(plan));
+    try (Transport transport = transports.get()) {
+      try {
+        all.setUp(transport, samples);
+        return all.preflightOneByOne(transport, samples);
+      } finally {
+        all.tearDown(transport, samples);
+      }
     }
   }
 

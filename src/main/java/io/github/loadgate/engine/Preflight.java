@@ -47,12 +47,19 @@ final class Preflight {
    *
    * @param mix which says what scenarios have users, and who is the first of each: its {@code
    *     user.id} is used, so that accounts made for the users of the load fit
+   * @param turns how many times as long it may take, where users do not go side by side
    */
   Preflight(
-      Plan plan, UserMix mix, Clock clock, Transport transport, Samples samples, Users users) {
+      Plan plan,
+      UserMix mix,
+      int turns,
+      Clock clock,
+      Transport transport,
+      Samples samples,
+      Users users) {
     this.clock = clock;
     begun = clock.nanos();
-    longest = longest(plan);
+    longest = longest(plan).multipliedBy(turns);
     scenarios = new ArrayList<>();
     Patience patience = new Patience();
     for (int i = 0; i < plan.scenarios().size(); i++) {

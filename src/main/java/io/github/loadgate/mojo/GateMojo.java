@@ -27,6 +27,13 @@ public final class GateMojo extends PlanMojo {
   @Parameter(property = "load.failOnBreach", defaultValue = "true")
   @Nullable String failOnBreach;
 
+  /**
+   * Sends no load: one user of each scenario does everything once, and each request is shown with
+   * its answer. For writing plans; nothing is judged. Example: {@code -Dload.dryRun=true}
+   */
+  @Parameter(property = "load.dryRun", defaultValue = "false")
+  @Nullable String dryRun;
+
   @Override
   void perform(List<PlanRun> runs, Settings settings, Console console)
       throws MisuseException, MojoExecutionException, MojoFailureException, InterruptedException {
@@ -38,11 +45,15 @@ public final class GateMojo extends PlanMojo {
               + String.join(", ", later.skippedByThrow())
               + ". With <goal>verify</goal> beside <goal>gate</goal> they will");
     }
+    Reporting reporting = new Reporting(module(console), console, session);
+    if (settings.flag("dryRun", false)) {
+      reporting.report(dryRun(runs, console), later.hasVerify(), true);
+      return;
+    }
     List<RunOutcome> outcomes = new ArrayList<>();
     for (PlanRun run : runs) {
       outcomes.add(run.gate());
     }
-    Reporting reporting = new Reporting(module(console), console, session);
     reporting.report(outcomes, later.hasVerify(), settings.flag("failOnBreach", true));
   }
 }

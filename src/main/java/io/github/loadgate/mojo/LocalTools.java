@@ -4,6 +4,7 @@ import io.github.loadgate.engine.LoadTest;
 import io.github.loadgate.engine.RunBrokenException;
 import io.github.loadgate.engine.RunVariables;
 import io.github.loadgate.expression.Mask;
+import io.github.loadgate.metrics.Exchanged;
 import io.github.loadgate.metrics.PreflightReport;
 import io.github.loadgate.metrics.Summary;
 import io.github.loadgate.mojo.Libraries.Library;
@@ -104,6 +105,12 @@ record LocalTools(
         } finally {
           progress.end();
         }
+      }
+
+      @Override
+      public PreflightReport rehearse(Consumer<Exchanged> told)
+          throws RunBrokenException, InterruptedException {
+        return test.rehearse(told);
       }
 
       @Override

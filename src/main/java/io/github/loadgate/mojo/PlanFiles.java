@@ -53,6 +53,23 @@ record PlanFiles(Path baseDirectory, List<String> names, List<String> includes) 
     return named;
   }
 
+  /** As {@link #find}, but what is not there is left out. */
+  List<Path> findExisting() {
+    List<Path> existing = new ArrayList<>();
+    for (String include : includes) {
+      for (String name : names.isEmpty() ? List.of("") : names) {
+        try {
+          List<String> one = name.isEmpty() ? List.of() : List.of(name);
+          new PlanFiles(baseDirectory, one, List.of(include))
+              .find().stream().filter(file -> !existing.contains(file)).forEach(existing::add);
+        } catch (MisuseException e) {
+          continue; // nobody asks for it to be there
+        }
+      }
+    }
+    return existing;
+  }
+
   /** {@code orders} is the plan of {@code src/load/orders.load.yaml}. */
   static String nameOf(Path file) {
     String name = String.valueOf(file.getFileName());

@@ -26,6 +26,14 @@ abstract class PlanMojo extends PlanParameters {
   abstract void perform(List<PlanRun> runs, Settings settings, Console console)
       throws MisuseException, MojoExecutionException, MojoFailureException, InterruptedException;
 
+  /** Whether it is an error that there is no plan. */
+  boolean needsPlan(Settings settings) {
+    return true;
+  }
+
+  /** What the goal does whatever plans there are. */
+  void before(Settings settings, Console console) throws MisuseException {}
+
   /** Whether the goal writes results. */
   boolean writes() {
     return true;
@@ -34,8 +42,12 @@ abstract class PlanMojo extends PlanParameters {
   @Override
   final void perform(Settings settings, Console console)
       throws MisuseException, MojoExecutionException, MojoFailureException, InterruptedException {
-    List<PlanRun.Subject> subjects = subjects(settings);
+    before(settings, console);
+    List<PlanRun.Subject> subjects = subjects(settings, planFiles(settings).find());
     if (subjects.isEmpty()) {
+      if (!needsPlan(settings)) {
+        return;
+      }
       sayThatThereIsNone(settings, console);
       module(console).nothingToDo();
       return;
@@ -58,9 +70,21 @@ abstract class PlanMojo extends PlanParameters {
     }
   }
 
+  /** Runs all but the load of each; what is broken. */
+  final List<RunOutcome> dryRun(List<PlanRun> runs, Console console) throws InterruptedException {
+    List<RunOutcome> broken = new ArrayList<>();
+    for (PlanRun run : runs) {
+      run.dryRun().ifPresent(broken::add);
+    }
+    console.warn(
+        "This was a dry run (load.dryRun): nothing was measured or judged, and there is no result");
+    module(console).nothingToDo();
+    return broken;
+  }
+
   @Override
   final void skipped(Settings settings) throws MisuseException {
-    for (PlanRun.Subject subject : subjects(settings)) {
+    for (PlanRun.Subject subject : subjects(settings, planFiles(settings).findExisting())) {
       try {
         subject.files().removePrevious();
       } catch (IOException e) {
@@ -70,17 +94,17 @@ abstract class PlanMojo extends PlanParameters {
   }
 
   /** The plans of this goal, in order. */
-  final List<PlanRun.Subject> subjects(Settings settings) throws MisuseException {
+  private List<PlanRun.Subject> subjects(Settings settings, List<Path> files) {
     Path base = base();
     String profile = settings.text("profile").orElse(null);
     Path results = base.resolve(settings.text("outputDirectory").orElse("target/load"));
     Path reports = base.resolve(settings.text("reportsDirectory").orElse("target/load-reports"));
     List<PlanRun.Subject> subjects = new ArrayList<>();
-    for (Path file : planFiles(settings).find()) {
+    for (Path file : files) {
       String id = execution.getExecutionId();
       String name = PlanFiles.resultName(file, profile, id);
-      RunFiles files = RunFiles.of(results, reports, name);
-      subjects.add(new PlanRun.Subject(file, profile, id, files, base));
+      RunFiles written = RunFiles.of(results, reports, name);
+      subjects.add(new PlanRun.Subject(file, profile, id, written, base));
     }
     return subjects;
   }
@@ -118,7 +142,8 @@ abstract class PlanMojo extends PlanParameters {
 
   private void sayThatThereIsNone(Settings settings, Console console) throws MisuseException {
     String sentence = "There is no plan in " + String.join(", ", settings.list("plans"));
-    if (!project.getPackaging().equals("pom") && settings.flag("failIfNoPlans", true)) {
+    boolean isAggregator = project.getFile() != null && project.getPackaging().equals("pom");
+    if (!isAggregator && settings.flag("failIfNoPlans", true)) {
       throw new MisuseException(
           sentence
               + ": write one there, name another place by <plans>, or set"

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.loadgate.engine.PlanCheck;
 import io.github.loadgate.engine.RunBrokenException;
 import io.github.loadgate.engine.RunVariables;
+import io.github.loadgate.metrics.Exchanged;
 import io.github.loadgate.metrics.PreflightReport;
 import io.github.loadgate.metrics.Summary;
 import io.github.loadgate.mojo.Tools.PlannedLoad;
@@ -13,6 +14,7 @@ import io.github.loadgate.plan.PlanException;
 import io.github.loadgate.plan.Problem;
 import io.github.loadgate.plan.StackPlan;
 import io.github.loadgate.report.ConsoleReport;
+import io.github.loadgate.report.ExchangeText;
 import io.github.loadgate.report.RunFiles;
 import io.github.loadgate.stack.StackException;
 import io.github.loadgate.time.Clock;
@@ -80,6 +82,7 @@ final class PlanRun {
   private final Console console;
   private final Findings findings;
   private final StackStart start;
+  private boolean isDry;
 
   PlanRun(Context context, Subject subject) {
     this.context = context;
@@ -126,9 +129,26 @@ final class PlanRun {
             }));
   }
 
+  /**
+   * All of it but the load, on the stack that is up or on one of its own, each request and answer
+   * said. Nothing is judged, and nothing written unless it is broken; empty when all went well.
+   */
+  Optional<RunOutcome> dryRun() throws InterruptedException {
+    RunningStack up = context.module().stack(subject.key()).orElse(null);
+    isDry = true;
+    return Optional.ofNullable(
+        outcome(
+            () -> {
+              subject.files().removePreviousResults();
+              Plan plan = said(read());
+              return up == null ? gate(plan) : measured(plan, up);
+            }));
+  }
+
   /** Reads it and says what it comes to. The one sentence says that it has problems. */
-  Optional<String> validate() {
-    return new Validation(context.tools(), subject, console).validate();
+  Optional<String> validate(boolean effective) {
+    Validation.Asked asked = new Validation.Asked(context.preflight(), effective);
+    return new Validation(context.tools(), subject, asked, console).validate();
   }
 
   private Plan read() throws PlanException {
@@ -155,7 +175,8 @@ final class PlanRun {
     return plan;
   }
 
-  private Verdict gate(Plan plan) throws StackException, RunBrokenException, InterruptedException {
+  private @Nullable Verdict gate(Plan plan)
+      throws StackException, RunBrokenException, InterruptedException {
     context.module().turn().take(console);
     try {
       RunningStack up = start.of(plan);
@@ -182,7 +203,7 @@ final class PlanRun {
     }
   }
 
-  private Verdict runWithoutStart(Plan plan)
+  private @Nullable Verdict runWithoutStart(Plan plan)
       throws StackException, RunBrokenException, InterruptedException {
     if (plan.stack().kind() instanceof StackPlan.Kind.External) {
       return gate(plan);
@@ -194,7 +215,8 @@ final class PlanRun {
         List.of());
   }
 
-  private Verdict measured(Plan plan, RunningStack up)
+  /** Null for a dry run, which measures nothing. */
+  private @Nullable Verdict measured(Plan plan, RunningStack up)
       throws RunBrokenException, InterruptedException {
     RunVariables variables = up.variables().carriedTo(plan);
     PlannedLoad load =
@@ -211,9 +233,21 @@ final class PlanRun {
         .forEach(
             name -> console.warn("The scenario `" + name + "` gets no user: there are too few"));
     context.teardown().watch(load::abort);
-    Summary summary = load.run(context.preflight() ? this::preflight : null);
-    findings.summary(summary);
-    return Judge.judge(plan, summary);
+    try {
+      if (isDry) {
+        preflight(load.rehearse(this::exchanged));
+        return null;
+      }
+      Summary summary = load.run(context.preflight() ? this::preflight : null);
+      findings.summary(summary);
+      return Judge.judge(plan, summary);
+    } finally {
+      context.teardown().watch(() -> {});
+    }
+  }
+
+  private void exchanged(Exchanged exchanged) {
+    console.lines(ExchangeText.of(exchanged, findings.mask()));
   }
 
   private void preflight(PreflightReport report) {

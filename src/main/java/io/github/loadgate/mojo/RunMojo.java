@@ -27,16 +27,27 @@ public final class RunMojo extends PlanMojo {
   @Parameter(property = "load.failOnBreach", defaultValue = "true")
   @Nullable String failOnBreach;
 
+  /**
+   * Sends no load: one user of each scenario does everything once, and each request is shown with
+   * its answer. For writing plans; nothing is judged. Example: {@code -Dload.dryRun=true}
+   */
+  @Parameter(property = "load.dryRun", defaultValue = "false")
+  @Nullable String dryRun;
+
   @Override
   void perform(List<PlanRun> runs, Settings settings, Console console)
       throws MisuseException, MojoExecutionException, MojoFailureException, InterruptedException {
     Observations.of(session).forEach(console::warn);
+    boolean verifyFollows = LaterGoals.of(lifecycle, session, execution).hasVerify();
+    Reporting reporting = new Reporting(module(console), console, session);
+    if (settings.flag("dryRun", false)) {
+      reporting.report(dryRun(runs, console), verifyFollows, true);
+      return;
+    }
     List<RunOutcome> outcomes = new ArrayList<>();
     for (PlanRun run : runs) {
       outcomes.add(run.run());
     }
-    boolean verifyFollows = LaterGoals.of(lifecycle, session, execution).hasVerify();
-    Reporting reporting = new Reporting(module(console), console, session);
     reporting.report(outcomes, verifyFollows, settings.flag("failOnBreach", true));
   }
 }

@@ -3,6 +3,7 @@ package io.github.loadgate.mojo;
 import io.github.loadgate.engine.RunBrokenException;
 import io.github.loadgate.engine.RunVariables;
 import io.github.loadgate.expression.Mask;
+import io.github.loadgate.metrics.Exchanged;
 import io.github.loadgate.metrics.PreflightReport;
 import io.github.loadgate.metrics.Summary;
 import io.github.loadgate.plan.Plan;
@@ -79,6 +80,14 @@ interface Tools {
      * @param told what the preflight found out; null for no preflight
      */
     Summary run(@Nullable Consumer<PreflightReport> told)
+        throws RunBrokenException, InterruptedException;
+
+    /**
+     * Runs all but the load, one request after the other.
+     *
+     * @param told each with its answer, as it happens
+     */
+    PreflightReport rehearse(Consumer<Exchanged> told)
         throws RunBrokenException, InterruptedException;
 
     /** Ends it now, from any thread. */

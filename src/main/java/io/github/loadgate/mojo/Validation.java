@@ -1,15 +1,26 @@
 package io.github.loadgate.mojo;
 
+import io.github.loadgate.engine.PlanOutlook;
 import io.github.loadgate.expression.Mask;
 import io.github.loadgate.mojo.Libraries.Library;
 import io.github.loadgate.plan.Plan;
 import io.github.loadgate.plan.PlanException;
 import io.github.loadgate.plan.Problem;
 import io.github.loadgate.report.ConsoleReport;
+import io.github.loadgate.report.PlanText;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Reads one plan and says what it comes to. Starts and writes nothing. */
-record Validation(Tools tools, PlanRun.Subject subject, Console console) {
+record Validation(Tools tools, PlanRun.Subject subject, Asked asked, Console console) {
+
+  /**
+   * What the reader wants to know.
+   *
+   * @param preflight whether a run would begin with one
+   * @param effective whether the whole effective plan is printed
+   */
+  record Asked(boolean preflight, boolean effective) {}
 
   /** The one sentence says that it has problems. */
   Optional<String> validate() {
@@ -19,14 +30,10 @@ record Validation(Tools tools, PlanRun.Subject subject, Console console) {
       Mask mask = new Mask(plan.secrets());
       console.lines(ConsoleReport.plan(plan, subject.shown(subject.file()), mask));
       plan.warnings().forEach(console::warn);
-      console.lines(ConsoleReport.settings(plan, mask));
-      for (Library library : Libraries.neededBy(plan)) {
-        console.info(
-            "A run resolves "
-                + library.coordinates()
-                + ", where Maven is to work offline fetch it before: "
-                + library.get());
-      }
+      PlanOutlook outlook = PlanOutlook.of(plan);
+      console.lines(PlanText.of(plan, outlook.users(), preflight(outlook), mask));
+      sayLibraries(plan);
+      sayEffective(plan, mask);
       for (Problem notYet : plan.notYet()) {
         console.warn("Not supported yet by this version, a run is refused: " + notYet);
       }
@@ -35,6 +42,38 @@ record Validation(Tools tools, PlanRun.Subject subject, Console console) {
       console.error(String.valueOf(e.getMessage()));
       ConsoleReport.details(e.problems()).forEach(line -> console.error("  " + line));
       return Optional.of(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private String preflight(PlanOutlook outlook) {
+    return asked.preflight()
+        ? String.format(
+            Locale.ROOT,
+            "%s, %s, before the load",
+            counted(outlook.preflightUsers(), "user"),
+            counted(outlook.preflightRequests(), "request"))
+        : "none (load.preflight)";
+  }
+
+  private static String counted(int count, String what) {
+    return String.format(Locale.ROOT, "%,d %s%s", count, what, count == 1 ? "" : "s");
+  }
+
+  /** For those who go offline: `dependency:go-offline` does not know them. */
+  private void sayLibraries(Plan plan) {
+    for (Library library : Libraries.neededBy(plan)) {
+      console.info(
+          "A run resolves "
+              + library.coordinates()
+              + ", where Maven is to work offline fetch it before: "
+              + library.get());
+    }
+  }
+
+  private void sayEffective(Plan plan, Mask mask) {
+    if (asked.effective()) {
+      console.info("  The effective plan:");
+      mask.values(plan.effectiveYaml()).lines().forEach(line -> console.info("  | " + line));
     }
   }
 }

@@ -4,7 +4,6 @@ import io.github.loadgate.expression.Mask;
 import io.github.loadgate.metrics.Phase;
 import io.github.loadgate.metrics.PreflightReport;
 import io.github.loadgate.metrics.Progress;
-import io.github.loadgate.plan.Load;
 import io.github.loadgate.plan.Plan;
 import io.github.loadgate.plan.Problem;
 import io.github.loadgate.plan.Setting;
@@ -34,19 +33,11 @@ public final class ConsoleReport {
    * @param file as a person names it, relative to the module
    */
   public static List<Line> plan(Plan plan, String file, Mask mask) {
-    Load.Closed load = (Load.Closed) plan.load();
     StringBuilder text = new StringBuilder("Plan ").append(plan.name()).append(" (").append(file);
     if (plan.profile() != null) {
       text.append(", profile ").append(plan.profile());
     }
-    text.append("): ").append(users(load.users()));
-    if (!load.rampUp().isZero()) {
-      text.append(" over ").append(duration(load.rampUp()));
-    }
-    if (!load.warmUp().isZero()) {
-      text.append(", ").append(duration(load.warmUp())).append(" warm-up");
-    }
-    text.append(", ").append(duration(load.duration())).append(" judged");
+    text.append("): ").append(LoadText.of(plan.load()));
     List<Line> lines = new ArrayList<>();
     lines.add(new Line(Level.INFO, text.toString()));
     for (Setting setting : plan.settings()) {
@@ -57,16 +48,7 @@ public final class ConsoleReport {
     return lines;
   }
 
-  /** Every effective setting and where it came from. */
-  public static List<Line> settings(Plan plan, Mask mask) {
-    List<Line> lines = new ArrayList<>();
-    for (Setting setting : plan.settings()) {
-      lines.add(new Line(Level.INFO, line(setting, mask)));
-    }
-    return lines;
-  }
-
-  private static String line(Setting setting, Mask mask) {
+  static String line(Setting setting, Mask mask) {
     Setting shown = new Masking(mask).of(setting);
     return "  " + shown.path() + ": " + shown.value() + " (" + shown.origin() + ")";
   }
@@ -110,7 +92,7 @@ public final class ConsoleReport {
         Locale.ROOT,
         "%s  %s  %,.0f/s   p95 %s   errors %s%s",
         FailureText.clock(progress.elapsedSeconds()),
-        users(progress.users()),
+        LoadText.users(progress.users()),
         progress.perSecond(),
         p95,
         errors,
@@ -154,10 +136,6 @@ public final class ConsoleReport {
   private static boolean isFromOutside(Setting setting) {
     String origin = setting.origin().text();
     return origin.startsWith("-D") || origin.startsWith("<");
-  }
-
-  private static String users(int users) {
-    return users == 1 ? "1 user" : Figures.count(users) + " users";
   }
 
   private static String phase(Phase phase) {

@@ -253,7 +253,7 @@ class PreflightTest {
         .isEqualTo(
             Map.of(
                 "GET /none/${pick(none)}",
-                "skipped, GET /none/${pick(none)}: ${pick(none)}: the list to pick from is empty"));
+                "skipped, GET /none/${pick(none)}: ${pick(none)}: nothing to pick, the list is empty"));
   }
 
   @Test
@@ -346,6 +346,7 @@ class PreflightTest {
         new Preflight(
             plan,
             new UserMix(plan.scenarios(), 3),
+            1,
             clock,
             transport,
             new Simulation(plan, 1).recorded,

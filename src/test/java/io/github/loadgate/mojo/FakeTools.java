@@ -3,6 +3,7 @@ package io.github.loadgate.mojo;
 import io.github.loadgate.engine.RunBrokenException;
 import io.github.loadgate.engine.RunVariables;
 import io.github.loadgate.expression.Mask;
+import io.github.loadgate.metrics.Exchanged;
 import io.github.loadgate.metrics.PreflightReport;
 import io.github.loadgate.metrics.Summary;
 import io.github.loadgate.plan.Plan;
@@ -41,6 +42,10 @@ final class FakeTools implements Tools {
   List<Problem> notYet = List.of();
 
   PreflightReport preflight = new PreflightReport(1, 1, List.of(), Map.of(), 0.25);
+
+  /** What a dry run sends. */
+  List<Exchanged> exchanged = List.of();
+
   Path baseDirectory = Path.of("");
   Load load = () -> passed();
 
@@ -135,6 +140,16 @@ final class FakeTools implements Tools {
         }
         stack.calls.add("load");
         return load.run();
+      }
+
+      @Override
+      public PreflightReport rehearse(Consumer<Exchanged> told) throws RunBrokenException {
+        stack.calls.add("rehearse");
+        exchanged.forEach(told);
+        if (!preflight.failed().isEmpty()) {
+          throw new RunBrokenException("preflight: failed", preflight.failed(), List.of());
+        }
+        return preflight;
       }
 
       @Override

@@ -6,10 +6,12 @@ import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
 import io.github.loadgate.engine.RunBrokenException;
 import io.github.loadgate.metrics.Evidence;
+import io.github.loadgate.metrics.Exchanged;
 import io.github.loadgate.metrics.FailedRequest;
 import io.github.loadgate.metrics.FailureClass;
 import io.github.loadgate.metrics.Phase;
 import io.github.loadgate.metrics.PreflightReport;
+import io.github.loadgate.metrics.Result;
 import io.github.loadgate.plan.Problem;
 import io.github.loadgate.report.ResultJson;
 import io.github.loadgate.report.RunFiles;
@@ -111,7 +113,7 @@ class PlanRunTest {
     assertThat(console.lines)
         .contains("ERROR BROKEN: items.load.yaml has a problem")
         .anyMatch(line -> line.contains("items.load.yaml:6") && line.contains("$.["));
-    assertThat(run(false).validate()).contains("items.load.yaml has a problem");
+    assertThat(run(false).validate(false)).contains("items.load.yaml has a problem");
   }
 
   @Test
@@ -129,6 +131,53 @@ class PlanRunTest {
             "INFO Preflight: 2 of 3 requests answered as expected, 0.3 s",
             "WARN   GET /b: not reached");
     assertThat(Files.readString(files.result())).contains("\"unproven\" : {");
+  }
+
+  @Test
+  void dryRunSaysWhatIsSentAndWritesNoResult() throws Exception {
+    Files.createDirectories(files.directory());
+    Files.writeString(files.result(), "{\"outcome\": \"PASSED\"}");
+    tools.exchanged =
+        List.of(
+            new Exchanged(
+                "GET /items",
+                Result.OK,
+                12.34,
+                new Evidence(
+                    "GET",
+                    "http://127.0.0.1:80/items",
+                    Map.of("Authorization", "Bearer abcdef"),
+                    null,
+                    200,
+                    Map.of("Content-Type", "application/json"),
+                    "{\"a\":[1]}",
+                    "",
+                    "items.load.yaml:6:5")));
+
+    assertThat(run(false).dryRun()).isEmpty();
+
+    assertThat(tools.stack.calls).containsExactly("start", "ready", "prepare", "rehearse", "stop");
+    assertThat(console.lines)
+        .containsSubsequence(
+            "INFO GET /items  12.3 ms  (items.load.yaml:6:5)  ok",
+            "INFO   > GET http://127.0.0.1:80/items",
+            "INFO   > Authorization: ***",
+            "INFO   < 200",
+            "INFO   < Content-Type: application/json",
+            "INFO   < {",
+            "INFO   <   \"a\" : [ 1 ]",
+            "INFO   < }",
+            "INFO Preflight: 1 of 1 requests answered as expected, 0.3 s");
+    assertThat(files.result()).doesNotExist();
+    assertNobodyHasTheTurn();
+  }
+
+  @Test
+  void dryRunThatFailsIsBroken() throws Exception {
+    tools.preflight = new PreflightReport(1, 0, List.of(LOGIN), Map.of(), 0.25);
+
+    assertThat(run(false).dryRun()).map(RunOutcome::outcome).contains(Outcome.BROKEN);
+    assertThat(ResultJson.read(files.result()).outcome()).isEqualTo(Outcome.BROKEN);
   }
 
   @Test
@@ -254,8 +303,7 @@ class PlanRunTest {
     run(true).gate();
     teardown.abort();
 
-    assertThat(tools.stack.calls)
-        .containsExactly("start", "ready", "prepare", "load", "abort load");
+    assertThat(tools.stack.calls).containsExactly("start", "ready", "prepare", "load");
     assertThat(console.lines)
         .contains("WARN a note", "INFO The stack is left up: a fake. `mvn load:stop` stops it");
   }
@@ -337,7 +385,7 @@ class PlanRunTest {
   void validateAcceptsWhatIsNotSupportedYetAndNamesIt() {
     tools.notYet = List.of(new Problem("items.load.yaml:4:7", "`stages` cannot be run."));
 
-    assertThat(run(false).validate()).isEmpty();
+    assertThat(run(false).validate(false)).isEmpty();
     assertThat(console.lines)
         .contains(
             "WARN Not supported yet by this version, a run is refused: items.load.yaml:4:7  "
@@ -371,16 +419,16 @@ class PlanRunTest {
 
   @Test
   void validateListsSettingsAndStartsNothing() {
-    assertThat(run(false).validate()).isEmpty();
+    assertThat(run(false).validate(false)).isEmpty();
     assertThat(tools.stack.calls).isEmpty();
-    assertThat(console.lines).contains("INFO   load.users: 20 (items.load.yaml:4)");
+    assertThat(console.lines).contains("INFO     load.users: 20 (items.load.yaml:4)");
   }
 
   @Test
   void validateListsEveryProblem() throws Exception {
     write(PLAN.replace("500ms", "500").replace("20s", "20"));
 
-    assertThat(run(false).validate()).contains("items.load.yaml has 2 problems");
+    assertThat(run(false).validate(false)).contains("items.load.yaml has 2 problems");
     assertThat(console.lines).hasSize(3).allMatch(line -> line.startsWith("ERROR "));
   }
 
