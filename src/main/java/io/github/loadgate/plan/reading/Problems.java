@@ -50,6 +50,26 @@ final class Problems {
     add(place, place.hasLine() ? entry.key() + ": " + message : message);
   }
 
+  /**
+   * About a value that is another kind of thing than its key takes. An alias is wrong where it
+   * stands: at its anchor it may be right.
+   */
+  void addKind(Node.Entry entry, Node value, String message) {
+    Place key = entry.keyPlace();
+    Place place = value.place();
+    boolean isAlias =
+        value == entry.value()
+            && key.hasLine()
+            && place.source().equals(key.source())
+            && (place.line() < key.line()
+                || (place.line() == key.line() && place.column() < key.column()));
+    if (isAlias) {
+      add(key, entry.key() + ": " + message);
+    } else {
+      add(entry, value, message);
+    }
+  }
+
   boolean isEmpty() {
     return all.isEmpty();
   }

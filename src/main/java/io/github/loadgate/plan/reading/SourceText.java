@@ -7,6 +7,8 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.reader.StreamReader;
 
@@ -15,6 +17,11 @@ final class SourceText {
 
   /** Far more than a plan that a person wrote. */
   static final int MAX_BYTES = 1_000_000;
+
+  private static final Pattern CONFLICT =
+      Pattern.compile("^(?:<{7}|>{7}|[|]{7}) ", Pattern.MULTILINE);
+
+  private static final Pattern LINE_END = Pattern.compile("\\r\\n?|\\n");
 
   private SourceText() {}
 
@@ -47,7 +54,9 @@ final class SourceText {
               bytes[input.position()] & 0xFF));
       return null;
     }
-    return isPrintable(file, text, problems) ? withoutMark(text) : null;
+    return isPrintable(file, text, problems) && isMerged(file, text, problems)
+        ? withoutMark(text)
+        : null;
   }
 
   /** The sentence for a file of so many bytes. */
@@ -59,13 +68,29 @@ final class SourceText {
         MAX_BYTES);
   }
 
+  /** With a mark, or without one: then every other byte of the first is 0. */
   private static boolean isUtf16(byte[] bytes) {
     if (bytes.length < 2) {
       return false;
     }
     int first = bytes[0] & 0xFF;
     int second = bytes[1] & 0xFF;
-    return (first == 0xFE && second == 0xFF) || (first == 0xFF && second == 0xFE);
+    if ((first == 0xFE && second == 0xFF) || (first == 0xFF && second == 0xFE)) {
+      return true;
+    }
+    return bytes.length >= 4
+        && ((first == 0 && (second == 0 || bytes[2] == 0)) || (second == 0 && bytes[3] == 0));
+  }
+
+  /** What version control leaves where two changes meet, which YAML takes for text or a key. */
+  private static boolean isMerged(String file, String text, Problems problems) {
+    Matcher mark = CONFLICT.matcher(text);
+    if (mark.find()) {
+      problems.add(
+          placeAt(file, text, mark.start()), "This is the mark of a merge conflict. Resolve it.");
+      return false;
+    }
+    return true;
   }
 
   private static boolean isPrintable(String file, String text, Problems problems) {
@@ -91,11 +116,13 @@ final class SourceText {
 
   private static Place placeAt(String file, String text, int index) {
     String before = withoutMark(text.substring(0, index));
-    int lineStart = before.lastIndexOf('\n') + 1;
-    int line = 1 + (int) before.chars().filter(c -> c == '\n').count();
-    return new Place(
-        file,
-        line,
-        1 + before.codePointCount(Math.min(lineStart, before.length()), before.length()));
+    Matcher lineEnd = LINE_END.matcher(before);
+    int line = 1;
+    int lineStart = 0;
+    while (lineEnd.find()) {
+      line++;
+      lineStart = lineEnd.end();
+    }
+    return new Place(file, line, 1 + before.codePointCount(lineStart, before.length()));
   }
 }

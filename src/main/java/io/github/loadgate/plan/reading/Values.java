@@ -29,7 +29,7 @@ final class Values {
     if (node instanceof MapNode map) {
       return map;
     }
-    problems.add(
+    problems.addKind(
         entry, node, "a map is needed here, such as `" + example + "`, not " + node.words() + ".");
     return null;
   }
@@ -39,8 +39,9 @@ final class Values {
     if (entry.value() instanceof ListNode list) {
       return list.items();
     }
-    problems.add(
+    problems.addKind(
         entry,
+        entry.value(),
         "a list is needed here, such as `" + example + "`, not " + entry.value().words() + ".");
     return List.of();
   }

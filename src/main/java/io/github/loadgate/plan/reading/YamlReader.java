@@ -110,9 +110,9 @@ final class YamlReader {
       throw new YamlSyntaxException(
           place,
           "`*"
-              + name
+              + Words.shorten(name)
               + "` stands for nothing: there is no complete `&"
-              + name
+              + Words.shorten(name)
               + "` before it."
               + Words.didYouMean(name, anchors.keySet()));
     }

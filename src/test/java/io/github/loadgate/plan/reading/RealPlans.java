@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,48 @@ final class RealPlans {
 
   static Map<String, String> workloads() {
     return below(WORKLOADS);
+  }
+
+  /** Those worth changing: each is unlike the others. */
+  static List<String> differing() {
+    List<String> plans = new ArrayList<>(workloads().values());
+    plans.addAll(below(Path.of("example-project/service/src/load")).values());
+    plans.add(readme());
+    plans.add(SpecificationExample.YAML);
+    return plans;
+  }
+
+  /** The files that these plans name. */
+  static void writeFiles(Path module) {
+    try {
+      Files.createDirectories(module.resolve("src/load"));
+      for (String compose : List.of("docker-compose.yml", "docker-compose.real-agentkit.yml")) {
+        Files.writeString(module.resolve(compose), "services: {api: {image: a}}\n");
+      }
+      Files.writeString(module.resolve(".env.load"), "A=b\n");
+      Path plans = module.resolve("src/load");
+      Files.writeString(plans.resolve("common.load.yaml"), "x-nothing: 1\n");
+      Files.writeString(plans.resolve("accounts.csv"), "email,password\n" + "a,b\n".repeat(60));
+      Files.writeString(plans.resolve("books.json"), "[{\"id\": 1}]");
+      Files.writeString(plans.resolve("lines.jsonl"), "{\"id\": 1}\n");
+      Files.writeString(plans.resolve("a.pdf"), "%PDF");
+      for (String pem : List.of("ca.pem", "client.pem", "client.key")) {
+        String kind = pem.endsWith("key") ? "PRIVATE KEY" : "CERTIFICATE";
+        Files.writeString(plans.resolve(pem), "-----BEGIN " + kind + "-----\n");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A plan that was written for these tests. */
+  static String resource(String name) {
+    try {
+      return Files.readString(
+          Path.of("src/test/resources/io/github/loadgate/plan/reading", name + ".load.yaml"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Map<String, String> below(Path folder) {

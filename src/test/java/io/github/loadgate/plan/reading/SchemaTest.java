@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SchemaTest {
 
@@ -29,6 +30,12 @@ class SchemaTest {
   @Test
   void acceptsTheExampleOfTheSpecification() {
     assertThat(PlanSchema.mistakes(PlanSchema.node(SpecificationExample.YAML))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"everything", "one-kind"})
+  void acceptsEveryKeyAtItsPlace(String name) {
+    assertThat(PlanSchema.mistakes(PlanSchema.node(RealPlans.resource(name)))).isEmpty();
   }
 
   @Test

@@ -1,0 +1,33 @@
+package io.github.loadgate.plan.reading;
+
+import java.util.regex.Pattern;
+
+/** What only the reader can know: the only differences that there may be to the schema. */
+enum ReaderOnly {
+  /** Another layer, the build or an included plan may bring it. */
+  INCOMPLETE(
+      "The plan has no `(target|load)`|The load has no `(users|duration)`"
+          + "|neither `scenarios` nor `tasks`|has no `tasks`, such as"),
+  /** Variables, and where they have values. */
+  VARIABLE("is not known|has no value (here|in this part of the plan)"),
+  /** Defines, pools, data sets: whether they are there and used. */
+  DECLARED(
+      "is no define|is no pool|is a pool|There is no data set|Nothing (uses|draws|fills)"
+          + "|has no use for"),
+  /** Labels, and whether they are constant. */
+  LABEL("No task has a request|must be constant|needs a `name` here"),
+  /** Files. */
+  FILE("is not there: no file"),
+  /** What an expression comes to. */
+  EXPRESSION("the value of `");
+
+  private final Pattern message;
+
+  ReaderOnly(String message) {
+    this.message = Pattern.compile(message, Pattern.DOTALL);
+  }
+
+  boolean matches(String problem) {
+    return message.matcher(problem).find();
+  }
+}
