@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
@@ -46,6 +47,14 @@ final class PlanSchema {
   /** What a validator says about a plan as it is read, aliases and {@code <<} resolved. */
   static List<String> mistakes(Node plan) {
     return mistakes(JSON.<JsonNode>valueToTree(Node.plain(plan)));
+  }
+
+  /** What a validator says about one value at its place. */
+  static List<String> mistakesAt(JsonNode schema, JsonNode value) {
+    ObjectNode part = JSON.createObjectNode();
+    part.putArray("allOf").add(schema);
+    part.set("definitions", ROOT.get("definitions"));
+    return REGISTRY.getSchema(part).validate(value).stream().map(Object::toString).toList();
   }
 
   static Node node(String yaml) {

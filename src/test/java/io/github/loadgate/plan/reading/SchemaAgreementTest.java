@@ -6,65 +6,107 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.loadgate.plan.PlanException;
 import io.github.loadgate.plan.Problem;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.api.Test;
 
 /** What the schema accepts the reader accepts, and the other way round, but for what is named. */
 class SchemaAgreementTest extends PlanReading {
 
-  private final Set<String> seen = new TreeSet<>();
+  /** One in so many of the larger plan's mutants is asked about; CI asks about all. */
+  private static final int SHARE = Integer.getInteger("agreement", 8);
+
+  /** Then the reader has not looked at the key's value. */
+  private static final Pattern LATER = Pattern.compile("`(.+)` is not supported yet.*");
+
+  /** Of a profile that is not chosen the reader checks the keys and the load alone. */
+  private static final Pattern UNREAD = Pattern.compile(".*/profiles/\\w+/(?:target|vars|only).*");
+
+  private static final Pattern UNREAD_THRESHOLDS =
+      Pattern.compile(".* at /profiles/\\w+/thresholds");
+
+  private final Set<String> later = new TreeSet<>();
+  private final Set<ReaderOnly> differences = EnumSet.noneOf(ReaderOnly.class);
 
   @BeforeEach
   void files() {
     RealPlans.writeFiles(module);
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"everything", "one-kind"})
-  void agreesOnEveryMutantOf(String name) {
+  @Test
+  void agreesOnEveryMistakeThatCanBeMadeWithAnyKey() {
+    List<String> disagreements = disagreements("one-kind", 1);
+    disagreements.addAll(disagreements("everything", SHARE));
+    assertThat(disagreements).isEmpty();
+    if (SHARE == 1) {
+      // A kind of difference that never comes up is one that nobody needs to allow.
+      assertThat(differences).containsExactlyInAnyOrder(ReaderOnly.values());
+    }
+  }
+
+  private List<String> disagreements(String name, int share) {
     JsonNode plan =
         PlanSchema.JSON.valueToTree(Node.plain(PlanSchema.node(RealPlans.resource(name))));
     assertThat(disagreement(plan)).isNull();
-    Map<String, JsonNode> mutants = TreeMutants.of(plan);
+    Random random = new Random(20261121);
     List<String> disagreements = new ArrayList<>();
-    mutants.forEach(
-        (what, mutant) -> {
-          String disagreement = disagreement(mutant);
-          if (disagreement != null) {
-            disagreements.add(what + ": " + disagreement);
-          }
-        });
-    System.err.println(mutants.size() + " mutants");
-    assertThat(disagreements).isEmpty();
+    for (Map.Entry<String, JsonNode> mutant : TreeMutants.of(plan).entrySet()) {
+      boolean isRead =
+          later.stream().noneMatch(key -> mutant.getKey().contains("/" + key))
+              && !UNREAD.matcher(mutant.getKey()).matches()
+              && !UNREAD_THRESHOLDS.matcher(mutant.getKey()).matches();
+      if (isRead && random.nextInt(share) == 0) {
+        String disagreement = disagreement(mutant.getValue());
+        if (disagreement != null) {
+          disagreements.add(mutant.getKey() + ": " + disagreement);
+        }
+      }
+    }
+    return disagreements;
   }
 
-  private String disagreement(JsonNode plan) {
+  private @Nullable String disagreement(JsonNode plan) {
     List<String> ofSchema = PlanSchema.mistakes(plan);
-    List<Problem> ofReader = List.of();
-    try {
-      tryRead(plan.toPrettyString(), false);
-    } catch (PlanException e) {
-      ofReader = e.problems().stream().filter(x -> !x.message().contains("not supported yet")).toList();
-    }
+    List<String> ofReader = problemsOf(plan);
     if (ofReader.isEmpty()) {
       return ofSchema.isEmpty() ? null : "only the schema refuses it: " + ofSchema;
     }
     if (!ofSchema.isEmpty()) {
       return null;
     }
-    List<String> unnamed = ofReader.stream().map(Problem::message).filter(this::isUnnamed).toList();
+    List<String> unnamed = ofReader.stream().filter(this::isUnnamed).toList();
     return unnamed.isEmpty() ? null : "only the reader refuses it: " + unnamed;
+  }
+
+  private List<String> problemsOf(JsonNode plan) {
+    List<String> problems = new ArrayList<>();
+    try {
+      tryRead(plan.toPrettyString(), false);
+    } catch (PlanException e) {
+      for (Problem problem : e.problems()) {
+        Matcher notYet = LATER.matcher(problem.message());
+        if (notYet.matches()) {
+          later.add(notYet.group(1));
+        } else {
+          problems.add(problem.message());
+        }
+      }
+    }
+    return problems;
   }
 
   private boolean isUnnamed(String message) {
     for (ReaderOnly kind : ReaderOnly.values()) {
       if (kind.matches(message)) {
-        seen.add(kind.name());
+        differences.add(kind);
         return false;
       }
     }

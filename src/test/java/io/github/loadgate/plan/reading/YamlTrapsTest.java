@@ -46,8 +46,7 @@ class YamlTrapsTest extends PlanReading {
     assertThat(problem("x-steps:\n  - &login {POST: /login}\n" + HEAD + "start: *login\n"))
         .isEqualTo("6:1   start: a list is needed here, such as `[{GET: /orders}]`, not a map.");
     assertThat(problem(HEAD + "start: *login\n"))
-        .isEqualTo(
-            "4:8   `*login` stands for nothing: there is no complete `&login` before it.");
+        .isEqualTo("4:8   `*login` stands for nothing: there is no complete `&login` before it.");
   }
 
   @Test
@@ -59,10 +58,29 @@ class YamlTrapsTest extends PlanReading {
   @CsvSource(
       delimiter = '|',
       value = {
-        "no | no", "yes | yes", "on | on", "y | y", "Off | Off", "2026-11-21 | 2026-11-21",
-        "2026-11-21T10:00:00Z | 2026-11-21T10:00:00Z", "0777 | 0777", "007 | 007", "12:30:45 | 12:30:45",
-        "1_000 | 1_000", "1e3 | 1e3", "0x1F | 0x1F", "0o17 | 0o17", ".5 | .5", "+1 | +1", "TRUE | TRUE",
-        "=  | =", "\"no\" | no", "'0x1F' | 0x1F", "1.10 | 1.10", "1e999 | 1e999", ".inf | .inf"
+        "no | no",
+        "yes | yes",
+        "on | on",
+        "y | y",
+        "Off | Off",
+        "2026-11-21 | 2026-11-21",
+        "2026-11-21T10:00:00Z | 2026-11-21T10:00:00Z",
+        "0777 | 0777",
+        "007 | 007",
+        "12:30:45 | 12:30:45",
+        "1_000 | 1_000",
+        "1e3 | 1e3",
+        "0x1F | 0x1F",
+        "0o17 | 0o17",
+        ".5 | .5",
+        "+1 | +1",
+        "TRUE | TRUE",
+        "=  | =",
+        "\"no\" | no",
+        "'0x1F' | 0x1F",
+        "1.10 | 1.10",
+        "1e999 | 1e999",
+        ".inf | .inf"
       })
   void keepsAsWritten(String yaml, String text) {
     Plan plan = read(HEAD + "headers: {X: " + yaml + "}\n");
