@@ -84,6 +84,23 @@ class JwtTest {
     assertThat(SignedJWT.parse(token).getJWTClaimsSet().getSubject()).isEqualTo("me");
   }
 
+  /** As a plan of a real suite has it, folded by YAML. */
+  @Test
+  void aTokenOfManyDefaultsIsOneExpression() throws Exception {
+    String expression =
+        "env.GATEWAY_TOKEN ?? jwt({ 'sub': env.JWT_USERNAME ?? env.ADMIN ?? 'admin@example.com',"
+            + " 'iat': epochSeconds(), 'exp': epochSeconds() + 3600 * number(env.HOURS ?? '8760'),"
+            + " 'jti': uuid(), 'teams': null, 'is_admin': true}, env.JWT_KEY ?? 'my-test-key',"
+            + " env.JWT_ALGORITHM ?? 'HS256')";
+    SignedJWT token = SignedJWT.parse(value(expression));
+    assertThat(token.getJWTClaimsSet().getExpirationTime())
+        .isEqualTo(token.getJWTClaimsSet().getIssueTime().toInstant().plusSeconds(31_536_000));
+    assertThat(token.getPayload().toString()).contains("\"iat\":1795256130,\"exp\":1826792130,");
+    assertThat(value("env.GATEWAY_TOKEN ?? 'x'")).isEqualTo("x");
+    scope.environment("GATEWAY_TOKEN", "given");
+    assertThat(value(expression)).isEqualTo("given");
+  }
+
   @Test
   void aShortKeyIsAsGoodAsAnyToATest() {
     assertThat(value("jwt({'sub': 'a'}, 'my-test-key', 'HS256')").split("\\.", -1)).hasSize(3);
