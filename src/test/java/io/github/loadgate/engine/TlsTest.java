@@ -38,7 +38,9 @@ class TlsTest {
   private static final long NOW = System.currentTimeMillis();
   private static final long DAY = Duration.ofDays(1).toMillis();
 
-  @TempDir private Path folder;
+  @TempDir
+  @SuppressWarnings("NullAway.Init") // by JUnit
+  private Path folder;
 
   private final HeldCertificate authority =
       new HeldCertificate.Builder().certificateAuthority(1).commonName("Test CA").build();
