@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The plans of five real suites, against their descriptions beside them. */
 class WorkloadsTest extends PlanReading {
@@ -73,6 +75,14 @@ class WorkloadsTest extends PlanReading {
 
   private static List<String> labels(Scenario scenario) {
     return scenario.tasks().stream().flatMap(task -> labels(task.steps()).stream()).toList();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"agentic-platform", "mcp-gateway", "ops-core", "story-portal", "ymera"})
+  void readsEachAsItIs(String name) {
+    Plan plan = workload(name);
+    assertThat(plan.scenarios()).isNotEmpty();
+    assertThat(plan.thresholds()).isNotEmpty();
   }
 
   @Test
