@@ -19,11 +19,13 @@ import io.github.loadgate.time.Clock;
 import io.github.loadgate.time.SystemClock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -64,6 +66,8 @@ class ThreadDriverTest {
     private final RunState state = Fakes.state(new Mask(Set.of()), 1);
 
     Rig(Plan plan, UserThreads threads) {
+      // The first expression loads a library, which must not be part of half a second's load.
+      exchange.make(get("/"), Fixture.scope(Map.of()));
       Load.Closed load = (Load.Closed) plan.load();
       course = new Course(new ClosedLoad(load), clock.nanos());
       roster = new Roster(course, load.users());
@@ -301,6 +305,48 @@ class ThreadDriverTest {
     for (Thread thread : Thread.getAllStackTraces().keySet()) {
       if (thread.getName().startsWith("load-user-")) {
         thread.join();
+      }
+    }
+  }
+
+  @Test
+  void javaStepThatNeverReturnsIsGivenUp() throws InterruptedException {
+    CountDownLatch release = new CountDownLatch(1);
+    Rig rig = rig(plan(1, 300, 0, scenario("a", 1, 5, task(1, Steps.java(List.of())))));
+    RunState state =
+        new RunState(
+            Fakes.plan(Fakes.load(1, 0, 0, 1, 0)),
+            new Fakes.FakeSurroundings(Map.of()),
+            new Mask(Set.of()),
+            name ->
+                with -> {
+                  boolean done = false;
+                  while (!done) {
+                    try {
+                      done = release.await(1, TimeUnit.HOURS);
+                    } catch (InterruptedException e) {
+                      done = false; // as code that does not let itself be stopped
+                    }
+                  }
+                  return Map.of();
+                },
+            1);
+    try {
+      rig.driver.drive(
+          rig.population.users(
+              (id, name) -> UserScope.ofUser(state, id, name), FakeTransport.hanging()),
+          now -> {});
+      assertThat(samples).extracting(Sample::label).containsExactly("JAVA com.acme.Sign");
+    } finally {
+      release.countDown();
+    }
+    awaitNoUserThread();
+  }
+
+  private static void awaitNoUserThread() throws InterruptedException {
+    for (Thread thread : Thread.getAllStackTraces().keySet()) {
+      if (thread.getName().startsWith("load-user-")) {
+        thread.join(10_000);
       }
     }
   }

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Builds plans for tests: twenty users for twenty seconds. */
 public final class PlanFixture {
@@ -50,6 +51,15 @@ public final class PlanFixture {
         new Scenario.Task(
             label, Origin.line(FILE, line), weight, Set.of(), List.of(request(label, line, rare))));
     rare = false;
+    return this;
+  }
+
+  /** A task whose request stands in another step. */
+  PlanFixture taskInside(double weight, String label, Function<Step, Step> around) {
+    int line = 20 + tasks.size();
+    Step step = around.apply(request(label, line, false));
+    Origin origin = Origin.line(FILE, line);
+    tasks.add(new Scenario.Task(label, origin, weight, Set.of(), List.of(step)));
     return this;
   }
 
