@@ -1,0 +1,203 @@
+package io.github.loadgate.workloads;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.loadgate.engine.LoadTest;
+import io.github.loadgate.expression.Mask;
+import io.github.loadgate.metrics.Cluster;
+import io.github.loadgate.metrics.Statistics;
+import io.github.loadgate.metrics.Summary;
+import io.github.loadgate.plan.Load;
+import io.github.loadgate.plan.Origin;
+import io.github.loadgate.plan.Plan;
+import io.github.loadgate.plan.Scenario;
+import io.github.loadgate.plan.reading.Overrides;
+import io.github.loadgate.plan.reading.PlanReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The five real suites against stub services of their descriptions, over HTTP, on a clock that runs
+ * thirty times as fast: what they send agrees with what is described, and as often.
+ *
+ * <p>How often is a matter of chance. Of all first requests of tasks, Pearson's chi-square is asked
+ * how likely counts are at least so far from the weights. A right engine is below one in a million
+ * once in a million runs; a task of weight 1 in 20 that is sent half as often as it should be is
+ * found, for there are thousands of tasks.
+ */
+class WorkloadsTest {
+  private static final Path PLANS = Path.of("src/test/resources/io/github/loadgate/workloads");
+  private static final Path TABLE = Path.of("target/workloads.txt");
+  private static final double LEAST_PROBABILITY = 1e-6;
+
+  static List<Suite> suites() {
+    return Suite.all();
+  }
+
+  @BeforeAll
+  static void beginTable() throws Exception {
+    Files.createDirectories(TABLE.getParent());
+    Files.writeString(TABLE, "Tasks of the five workloads, expected by weight and observed\n");
+  }
+
+  @ParameterizedTest
+  @MethodSource("suites")
+  void sendsWhatIsDescribedAsOftenAsItsWeights(Suite suite) throws Exception {
+    StubService service = suite.service().get();
+    try (StubServer server = new StubServer(service)) {
+      Plan plan = plan(suite, server.url());
+      Summary summary = run(plan);
+
+      assertThat(service.complaints()).isEmpty();
+      assertThat(unexpected(summary.failures())).isEmpty();
+      assertThat(summary.taskStarts().keySet())
+          .containsExactlyElementsOf(suite.kinds().stream().map(Suite.Kind::name).toList());
+
+      SharesTable table = new SharesTable(suite, summary.taskStarts(), firsts(summary));
+      Files.writeString(TABLE, table.toString(), StandardOpenOption.APPEND);
+      assertThat(table.probability()).as(table.toString()).isGreaterThan(LEAST_PROBABILITY);
+      assertThat(total(table.observed().values()))
+          .isEqualTo(total(summary.taskStarts().values()));
+      assertFollowers(suite, summary);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("suites")
+  void usersAreSharedOutAndThinkAsDescribed(Suite suite) throws Exception {
+    Plan plan = plan(suite, "http://127.0.0.1:9");
+    for (int i = 0; i < suite.kinds().size(); i++) {
+      Suite.Kind kind = suite.kinds().get(i);
+      Scenario scenario = plan.scenarios().get(i);
+      assertThat(scenario.name()).isEqualTo(kind.name());
+      assertThat(scenario.weight()).isEqualTo(kind.weight());
+      assertThat(seconds(scenario.think().least())).isEqualTo(kind.least());
+      assertThat(seconds(scenario.think().most())).isEqualTo(kind.most());
+      assertThat(scenario.pace() == null ? 0 : scenario.pace()).isEqualTo(kind.pace());
+    }
+  }
+
+  private static double seconds(Duration duration) {
+    return duration.toNanos() / 1e9;
+  }
+
+  private static long total(java.util.Collection<Long> counts) {
+    return counts.stream().mapToLong(Long::longValue).sum();
+  }
+
+  private static Summary run(Plan plan) throws Exception {
+    return new LoadTest(
+            plan,
+            new RealSurroundings(PLANS),
+            new Mask(plan.secrets()),
+            new FastClock(30),
+            11,
+            progress -> {},
+            () -> null)
+        .run();
+  }
+
+  /** The plan as it is, but for its target, and a load that fits into a test. */
+  private static Plan plan(Suite suite, String target) throws Exception {
+    Overrides.Value profile =
+        suite.profile() == null ? null : new Overrides.Value(suite.profile(), ORIGIN);
+    Overrides overrides =
+        new Overrides(
+            Overrides.Layer.EMPTY,
+            new Overrides.Layer(
+                profile,
+                Map.of(
+                    "target", new Overrides.Value(target, ORIGIN),
+                    "stack", new Overrides.Value("external", ORIGIN))));
+    Path file = PLANS.resolve(suite.file() + ".load.yaml");
+    Plan plan =
+        PlanReader.read(
+            file, file.toAbsolutePath().getParent(), overrides, new RealSurroundings(PLANS), true);
+    return withLoad(
+        plan,
+        new Load.Closed(
+            suite.users(),
+            Duration.ZERO,
+            Duration.ZERO,
+            Duration.ofMinutes(suite.minutes()),
+            Duration.ofSeconds(30)));
+  }
+
+  private static final Origin ORIGIN = new Origin("the test");
+
+  private static Plan withLoad(Plan plan, Load load) {
+    return new Plan(
+        plan.name(),
+        plan.file(),
+        plan.profile(),
+        plan.target(),
+        plan.vars(),
+        plan.data(),
+        plan.pools(),
+        plan.http(),
+        plan.stack(),
+        load,
+        plan.setup(),
+        plan.scenarios(),
+        plan.teardown(),
+        plan.thresholds(),
+        plan.notEvaluated(),
+        plan.secrets(),
+        plan.settings(),
+        plan.effectiveYaml(),
+        plan.hash(),
+        List.of(),
+        plan.warnings());
+  }
+
+  /** How often tasks of each kind were begun: sent, or skipped before anything was sent. */
+  private static Map<String, Long> firsts(Summary summary) {
+    Map<String, Long> counts = new TreeMap<>();
+    summary.requests().forEach((label, statistics) -> counts.put(label, statistics.count()));
+    summary
+        .skippedTasks()
+        .forEach(
+            (reason, count) -> {
+              String[] parts = reason.split(": ", 3);
+              counts.merge(parts[1], count, Long::sum);
+            });
+    return counts;
+  }
+
+  /** What follows a first request is sent once for each that was ok; a few are under way. */
+  private static void assertFollowers(Suite suite, Summary summary) {
+    for (Suite.Kind kind : suite.kinds()) {
+      for (Suite.ExpectedTask task : kind.tasks()) {
+        for (String label : task.then()) {
+          Statistics first = summary.requests().get(task.label());
+          Statistics next = summary.requests().get(label);
+          assertThat(next.count())
+              .as(label)
+              .isCloseTo(first.ok(), within((long) suite.users()));
+        }
+      }
+    }
+  }
+
+  private static List<String> unexpected(List<Cluster> failures) {
+    List<String> unexpected = new ArrayList<>();
+    for (Cluster cluster : failures) {
+      boolean isLogin = cluster.toString().contains("/auth/login");
+      if (!isLogin) {
+        unexpected.add(cluster.toString());
+      }
+    }
+    return unexpected.stream().distinct().collect(Collectors.toList());
+  }
+}
