@@ -95,8 +95,7 @@ final class McpGateway extends StubService {
             "input_schema",
                 Map.of("type", "object", "properties", Map.of("input", Map.of("type", "string")))));
     creates(
-        "servers",
-        Map.of("name", text("loadtest-server-[0-9a-f]{8}"), "description", text(".+")));
+        "servers", Map.of("name", text("loadtest-server-[0-9a-f]{8}"), "description", text(".+")));
     creates(
         "resources",
         Map.of(
@@ -139,7 +138,8 @@ final class McpGateway extends StubService {
       created.add(request.json().path("uri").asText());
       return Reply.json(201, Map.of("name", name));
     }
-    if (kind.equals("resources") && !request.json().path("uri").asText().contains(name.substring(18))) {
+    if (kind.equals("resources")
+        && !request.json().path("uri").asText().contains(name.substring(18))) {
       complain(request, "name and URI have not the same number");
     }
     int turn = turn(kind);
@@ -222,7 +222,8 @@ final class McpGateway extends StubService {
     expect(
         request,
         new Shape(
-            Map.of("jsonrpc", "2.0", "id", Shape.UUID, "method", method, "params", params(method))));
+            Map.of(
+                "jsonrpc", "2.0", "id", Shape.UUID, "method", method, "params", params(method))));
     if (!ids.add(call.path("id").asText())) {
       complain(request, "the id was used before");
     }
@@ -252,7 +253,7 @@ final class McpGateway extends StubService {
     String sent = String.valueOf(request.header("authorization"));
     if (token == null) {
       token = sent;
-      String[] parts = sent.substring("Bearer ".length()).split("\\.");
+      String[] parts = sent.substring("Bearer ".length()).split("\\.", -1);
       try {
         JsonNode claims = JSON.readTree(Base64.getUrlDecoder().decode(parts[1]));
         long life = claims.path("exp").asLong() - claims.path("iat").asLong();

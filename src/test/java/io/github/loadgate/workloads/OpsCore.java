@@ -36,13 +36,18 @@ final class OpsCore extends StubService {
                 "REGISTER",
                 "agent_details",
                 Map.of(
-                    "agentId", text("loadtest-agent-[1-9]\\d{3,4}|workflow-agent-" + Shape.UUID),
-                    "agentName", "LoadTestAgent-" + id,
-                    "version", "1.0",
-                    "capabilities", new Shape.ListOf(1, 3, text("[a-z_]+")),
-                    "contactEndpoint", "http://fake-agent-" + id + ".local/run",
+                    "agentId",
+                    text("loadtest-agent-[1-9]\\d{3,4}|workflow-agent-" + Shape.UUID),
+                    "agentName",
+                    "LoadTestAgent-" + id,
+                    "version",
+                    "1.0",
+                    "capabilities",
+                    new Shape.ListOf(1, 3, text("[a-z_]+")),
+                    "contactEndpoint",
+                    "http://fake-agent-" + id + ".local/run",
                     "metadata",
-                        Map.of("load_test_user", id, "scenario", new Shape.Whole(0, 4))))));
+                    Map.of("load_test_user", id, "scenario", new Shape.Whole(0, 4))))));
     List<String> capabilities =
         switch (details.path("metadata").path("scenario").asInt()) {
           case 0, 1 -> List.of("state_reporting");
@@ -97,9 +102,12 @@ final class OpsCore extends StubService {
         id.startsWith("workflow-agent-")
             ? new Shape(
                 Map.of(
-                    "agentId", id,
-                    "workflowDefinitionId", "sample_workflow_id",
-                    "context", Map.of("load_test", true, "user", "user-" + id, "scenario", 2)))
+                    "agentId",
+                    id,
+                    "workflowDefinitionId",
+                    "sample_workflow_id",
+                    "context",
+                    Map.of("load_test", true, "user", "user-" + id, "scenario", 2)))
             : new Shape(Map.of("workflowDefinition", workflow())));
     return Reply.json(202, Map.of("status", "accepted"));
   }

@@ -74,7 +74,11 @@ final class SharesTable {
     StringBuilder table = new StringBuilder();
     table.append(
         String.format(
-            Locale.ROOT, "%n%s: %,d tasks; chance of being as far off: %.3f%n", suite, seen, probability()));
+            Locale.ROOT,
+            "%n%s: %,d tasks; chance of being as far off: %.3f%n",
+            suite,
+            seen,
+            probability()));
     table.append(
         String.format("  %-44s %9s %9s %8s %8s%n", "label", "expected", "observed", "", ""));
     expected.forEach(

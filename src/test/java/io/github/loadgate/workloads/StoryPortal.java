@@ -53,10 +53,8 @@ final class StoryPortal extends StubService {
                   "name", text("\\S.*"),
                   "agent_type", Shape.OneOf.of("simple", "complex", "specialized"),
                   "configuration",
-                      Map.of(
-                          "max_tokens", TOKENS, "temperature", new Shape.Decimal(0.1, 1.0, 2)),
-                  "metadata",
-                      Map.of("created_by", "load_test", "test_run", epoch()))));
+                      Map.of("max_tokens", TOKENS, "temperature", new Shape.Decimal(0.1, 1.0, 2)),
+                  "metadata", Map.of("created_by", "load_test", "test_run", epoch()))));
     }
     return Reply.json(201, Map.of("id", added(agents, "agent")));
   }
@@ -72,10 +70,14 @@ final class StoryPortal extends StubService {
         request,
         new Shape(
             Map.of(
-                "agent_id", text("agent-\\d+"),
-                "description", TEN_WORDS,
-                "success_criteria", new Shape.ListOf(1, 3, SENTENCE),
-                "priority", PRIORITY)));
+                "agent_id",
+                text("agent-\\d+"),
+                "description",
+                TEN_WORDS,
+                "success_criteria",
+                new Shape.ListOf(1, 3, SENTENCE),
+                "priority",
+                PRIORITY)));
     known(request, "agent_id", agents);
     return Reply.json(201, Map.of("goal_id", added(goals, "goal")));
   }
@@ -108,8 +110,10 @@ final class StoryPortal extends StubService {
   private static Shape goalPatch() {
     return new Shape(
         Map.of(
-            "status", Shape.OneOf.of("pending", "in_progress", "completed", "failed"),
-            "priority", PRIORITY));
+            "status",
+            Shape.OneOf.of("pending", "in_progress", "completed", "failed"),
+            "priority",
+            PRIORITY));
   }
 
   private static Shape taskPatch() {

@@ -88,7 +88,9 @@ abstract class StubService {
 
   private record Route(String method, Pattern path) {}
 
-  /** Answers what the path matches, {@code {id}} being any segment; the first that matches counts. */
+  /**
+   * Answers what the path matches, {@code {id}} being any segment; the first that matches counts.
+   */
   final void on(String method, String path, Handler handler) {
     String regex = PARAMETER.matcher(path.replace(".", "\\.")).replaceAll("([^/]+)");
     routes.put(new Route(method, Pattern.compile(regex)), handler);

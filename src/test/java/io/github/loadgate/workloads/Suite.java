@@ -27,7 +27,8 @@ record Suite(
   /**
    * One kind of user.
    *
-   * @param think least and most, in seconds; both 0 where {@code pace} spaces its tasks
+   * @param least think time in seconds; 0 where {@code pace} spaces its tasks
+   * @param most think time in seconds
    * @param pace tasks a second; 0 for none
    */
   record Kind(
@@ -300,10 +301,10 @@ record Suite(
 
   /** From lines such as {@code 5 POST /tools > DELETE /tools/[id]}. */
   private static Kind kind(String name, int weight, String times, String tasks) {
-    String[] numbers = times.split(" ");
+    String[] numbers = times.split(" ", -1);
     List<ExpectedTask> all = new ArrayList<>();
-    for (String line : tasks.strip().split("\n")) {
-      String[] labels = line.strip().split(" > ");
+    for (String line : tasks.strip().split("\n", -1)) {
+      String[] labels = line.strip().split(" > ", -1);
       int space = labels[0].indexOf(' ');
       all.add(
           new ExpectedTask(

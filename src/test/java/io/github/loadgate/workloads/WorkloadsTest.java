@@ -67,8 +67,7 @@ class WorkloadsTest {
       SharesTable table = new SharesTable(suite, summary.taskStarts(), firsts(summary));
       Files.writeString(TABLE, table.toString(), StandardOpenOption.APPEND);
       assertThat(table.probability()).as(table.toString()).isGreaterThan(LEAST_PROBABILITY);
-      assertThat(total(table.observed().values()))
-          .isEqualTo(total(summary.taskStarts().values()));
+      assertThat(total(table.observed().values())).isEqualTo(total(summary.taskStarts().values()));
       assertFollowers(suite, summary);
     }
   }
@@ -182,9 +181,7 @@ class WorkloadsTest {
         for (String label : task.then()) {
           Statistics first = summary.requests().get(task.label());
           Statistics next = summary.requests().get(label);
-          assertThat(next.count())
-              .as(label)
-              .isCloseTo(first.ok(), within((long) suite.users()));
+          assertThat(next.count()).as(label).isCloseTo(first.ok(), within((long) suite.users()));
         }
       }
     }

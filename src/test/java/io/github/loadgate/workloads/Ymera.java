@@ -11,7 +11,8 @@ import java.util.stream.IntStream;
 
 /** {@code ymera.md}. Every seventh user may not log in, and goes on without a token. */
 final class Ymera extends StubService {
-  private static final Object AGENT_TYPE = Shape.OneOf.of("coder", "analyst", "monitor", "coordinator");
+  private static final Object AGENT_TYPE =
+      Shape.OneOf.of("coder", "analyst", "monitor", "coordinator");
 
   private final Set<String> agents = new LinkedHashSet<>();
   private final Map<String, Integer> answers = new HashMap<>();
@@ -26,10 +27,7 @@ final class Ymera extends StubService {
     on("GET", "/api/v1/agents", this::list);
     on("GET", "/api/v1/projects", query(Map.of("page", "1", "page_size", "10"), "projects"));
     on("GET", "/api/v1/metrics", request -> data("metrics"));
-    on(
-        "GET",
-        "/api/v1/agents/search",
-        query(Map.of("q", "coder|analyst|test|monitor"), "agents"));
+    on("GET", "/api/v1/agents/search", query(Map.of("q", "coder|analyst|test|monitor"), "agents"));
     on("GET", "/api/v1/agents/export", query(Map.of("format", "json"), "agents"));
     on(
         "GET",
@@ -53,8 +51,10 @@ final class Ymera extends StubService {
         request,
         new Shape(
             Map.of(
-                "username", text("(testuser|heavyuser)_([1-9]\\d?|100)"),
-                "password", "testpass123")));
+                "username",
+                text("(testuser|heavyuser)_([1-9]\\d?|100)"),
+                "password",
+                "testpass123")));
     return turn("login") % 7 == 6
         ? Reply.json(401, Map.of("detail", "wrong"))
         : Reply.ok(Map.of("access_token", "ymera-token"));
@@ -119,9 +119,12 @@ final class Ymera extends StubService {
                     .mapToObj(
                         i ->
                             Map.of(
-                                "agent_id", text("bulk_agent_[1-9]\\d{0,6}_" + i + "_1\\d{9}"),
-                                "name", "Bulk Agent " + i,
-                                "type", "coder"))
+                                "agent_id",
+                                text("bulk_agent_[1-9]\\d{0,6}_" + i + "_1\\d{9}"),
+                                "name",
+                                "Bulk Agent " + i,
+                                "type",
+                                "coder"))
                     .toList())));
     return Reply.json(201, Map.of("data", Map.of("created", 10)));
   }
