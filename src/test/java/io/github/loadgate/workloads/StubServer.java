@@ -17,7 +17,7 @@ import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /** A stub service on a free port of loopback. */
-final class StubServer implements AutoCloseable {
+public final class StubServer implements AutoCloseable {
   static {
     // Without it the server waits 40 ms for an acknowledgement now and then.
     System.setProperty("sun.net.httpserver.nodelay", "true");
@@ -27,7 +27,7 @@ final class StubServer implements AutoCloseable {
   private final ExecutorService threads = Executors.newFixedThreadPool(8);
   private final StubService service;
 
-  StubServer(StubService service) throws IOException {
+  public StubServer(StubService service) throws IOException {
     this.service = service;
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1_000);
     server.setExecutor(threads);
@@ -35,7 +35,7 @@ final class StubServer implements AutoCloseable {
     server.start();
   }
 
-  String url() {
+  public String url() {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
@@ -63,7 +63,8 @@ final class StubServer implements AutoCloseable {
     }
   }
 
-  static Map<String, String> query(@Nullable String raw) {
+  /** The parameters of a raw query. */
+  public static Map<String, String> query(@Nullable String raw) {
     Map<String, String> query = new LinkedHashMap<>();
     if (raw != null && !raw.isEmpty()) {
       for (String pair : raw.split("&", -1)) {

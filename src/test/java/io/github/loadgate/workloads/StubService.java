@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * against the description and remembers what does not agree. Answers from its state alone; safe for
  * any thread.
  */
-abstract class StubService {
+public abstract class StubService {
 
   static final ObjectMapper JSON = new ObjectMapper();
 
@@ -36,7 +36,7 @@ abstract class StubService {
    * @param headers by name in lower case
    * @param segments the values of the route's parameters, encoded
    */
-  record Seen(
+  public record Seen(
       String method,
       String path,
       Map<String, String> query,
@@ -62,7 +62,7 @@ abstract class StubService {
   }
 
   /** An answer. */
-  record Reply(int status, String type, String body) {
+  public record Reply(int status, String type, String body) {
     static Reply json(int status, Object value) {
       try {
         return new Reply(status, "application/json", JSON.writeValueAsString(value));
@@ -82,7 +82,7 @@ abstract class StubService {
 
   /** Answers one kind of request. */
   @FunctionalInterface
-  interface Handler {
+  public interface Handler {
     Reply reply(Seen request);
   }
 
@@ -97,7 +97,7 @@ abstract class StubService {
   }
 
   /** Answers, one request at a time. */
-  final synchronized Reply reply(Seen request) {
+  public final synchronized Reply reply(Seen request) {
     check(request);
     for (Map.Entry<Route, Handler> route : routes.entrySet()) {
       Matcher matcher = route.getKey().path.matcher(request.path());
@@ -145,7 +145,7 @@ abstract class StubService {
   }
 
   /** What did not agree with the description, each kind once. */
-  final synchronized List<String> complaints() {
+  public final synchronized List<String> complaints() {
     return List.copyOf(complaints);
   }
 }

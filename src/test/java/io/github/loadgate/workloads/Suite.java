@@ -1,24 +1,31 @@
 package io.github.loadgate.workloads;
 
+import io.github.loadgate.plan.Origin;
+import io.github.loadgate.plan.Plan;
+import io.github.loadgate.plan.PlanException;
+import io.github.loadgate.plan.reading.Overrides;
+import io.github.loadgate.plan.reading.PlanReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One of the five suites, as its description has it: written from {@code NAME.md} alone, so that
  * plan and description can be compared.
  *
  * @param file the plan's, without {@code .load.yaml}
- * @param profile null for the plan's own load
+ * @param only the scenario to run; empty for all
  * @param users of a run for this test; enough for the smallest scenario
  * @param minutes how long it is judged, in the run's own time
  */
-record Suite(
+public record Suite(
     String file,
-    @Nullable String profile,
+    String only,
     Supplier<StubService> service,
     int users,
     int minutes,
@@ -31,7 +38,7 @@ record Suite(
    * @param most think time in seconds
    * @param pace tasks a second; 0 for none
    */
-  record Kind(
+  public record Kind(
       String name, int weight, double least, double most, double pace, List<ExpectedTask> tasks) {}
 
   /**
@@ -39,16 +46,47 @@ record Suite(
    *
    * @param then labels that follow each first request that is ok
    */
-  record ExpectedTask(double weight, String label, List<String> then) {}
+  public record ExpectedTask(double weight, String label, List<String> then) {}
+
+  /** Where the plans are. */
+  public static final Path PLANS = Path.of("src/test/resources/io/github/loadgate/workloads");
+
+  /**
+   * The plan as it is, but for its target, and a load of its scenarios that fits into a test.
+   *
+   * @param folder for the file that says so
+   */
+  public Plan plan(String target, int users, int minutes, Path folder)
+      throws IOException, PlanException {
+    Path override = folder.resolve("override.yaml");
+    String some = only.isEmpty() ? "" : ", only: [" + only + "]";
+    Files.writeString(
+        override,
+        "target: %s\nload: {users: %d, duration: %dm%s}\n".formatted(target, users, minutes, some));
+    Origin origin = new Origin("the test");
+    return PlanReader.read(
+        PLANS.resolve(file + ".load.yaml"),
+        PLANS.toAbsolutePath(),
+        new Overrides(
+            Overrides.Layer.EMPTY,
+            new Overrides.Value(override.toString(), origin),
+            new Overrides.Layer(null, Map.of("stack", new Overrides.Value("external", origin)))),
+        new PlanFolder(PLANS),
+        true);
+  }
+
+  /** The same with one kind of user alone. */
+  public Suite only(Kind kind) {
+    return new Suite(file, kind.name(), service, users, minutes, List.of(kind));
+  }
 
   /** All of them; the stages of a suite are another matter than its tasks, and left out. */
-  static List<Suite> all() {
+  public static List<Suite> all() {
     return List.of(
         agenticPlatform(),
         mcpGateway(),
-        opsCore("minimal", "minimal", 5, 2, "1 1 0", "1 POST /v1/opscore/agent/[id]/state"),
+        opsCore("minimal", 5, 2, "1 1 0", "1 POST /v1/opscore/agent/[id]/state"),
         opsCore(
-            "highStateUpdate",
             "highStateUpdate",
             30,
             3,
@@ -56,13 +94,11 @@ record Suite(
             "1 POST /v1/opscore/agent/[id]/state"),
         opsCore(
             "workflowStart",
-            "workflowStart",
             30,
             10,
             "30 60 0",
             "1 POST /v1/opscore/agent/[id]/workflow"),
         opsCore(
-            null,
             "mixed",
             40,
             4,
@@ -79,7 +115,7 @@ record Suite(
   private static Suite agenticPlatform() {
     return new Suite(
         "agentic-platform",
-        null,
+        "",
         AgenticPlatform::new,
         40,
         3,
@@ -112,7 +148,7 @@ record Suite(
   private static Suite mcpGateway() {
     return new Suite(
         "mcp-gateway",
-        null,
+        "",
         McpGateway::new,
         60,
         4,
@@ -222,9 +258,9 @@ record Suite(
       """;
 
   private static Suite opsCore(
-      @Nullable String profile, String name, int users, int minutes, String times, String tasks) {
+      String name, int users, int minutes, String times, String tasks) {
     return new Suite(
-        "ops-core", profile, OpsCore::new, users, minutes, List.of(kind(name, 1, times, tasks)));
+        "ops-core", name, OpsCore::new, users, minutes, List.of(kind(name, 1, times, tasks)));
   }
 
   private static Suite storyPortal() {
@@ -251,7 +287,7 @@ record Suite(
         """;
     return new Suite(
         "story-portal",
-        null,
+        "",
         StoryPortal::new,
         80,
         3,
@@ -267,7 +303,7 @@ record Suite(
   private static Suite ymera() {
     return new Suite(
         "ymera",
-        null,
+        "",
         Ymera::new,
         40,
         6,
@@ -336,6 +372,6 @@ record Suite(
 
   @Override
   public String toString() {
-    return profile == null ? file : file + ", profile " + profile;
+    return only.isEmpty() ? file : file + ", only " + only;
   }
 }

@@ -3,27 +3,28 @@ package io.github.loadgate.workloads;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.loadgate.engine.JavaSteps;
 import io.github.loadgate.engine.LoadTest;
+import io.github.loadgate.engine.RunVariables;
 import io.github.loadgate.expression.Mask;
+import io.github.loadgate.expression.Surroundings;
 import io.github.loadgate.metrics.Cluster;
 import io.github.loadgate.metrics.Statistics;
 import io.github.loadgate.metrics.Summary;
-import io.github.loadgate.plan.Load;
-import io.github.loadgate.plan.Origin;
 import io.github.loadgate.plan.Plan;
 import io.github.loadgate.plan.Scenario;
-import io.github.loadgate.plan.reading.Overrides;
-import io.github.loadgate.plan.reading.PlanReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -37,9 +38,11 @@ import org.junit.jupiter.params.provider.MethodSource;
  * found, for there are thousands of tasks.
  */
 class WorkloadsTest {
-  private static final Path PLANS = Path.of("src/test/resources/io/github/loadgate/workloads");
+  private static final long SEED = 11;
   private static final Path TABLE = Path.of("target/workloads.txt");
   private static final double LEAST_PROBABILITY = 1e-6;
+
+  @TempDir Path folder;
 
   static List<Suite> suites() {
     return Suite.all();
@@ -56,7 +59,7 @@ class WorkloadsTest {
   void sendsWhatIsDescribedAsOftenAsItsWeights(Suite suite) throws Exception {
     StubService service = suite.service().get();
     try (StubServer server = new StubServer(service)) {
-      Plan plan = plan(suite, server.url());
+      Plan plan = suite.plan(server.url(), suite.users(), suite.minutes(), folder);
       Summary summary = run(plan);
 
       assertThat(service.complaints()).isEmpty();
@@ -75,7 +78,7 @@ class WorkloadsTest {
   @ParameterizedTest
   @MethodSource("suites")
   void usersAreSharedOutAndThinkAsDescribed(Suite suite) throws Exception {
-    Plan plan = plan(suite, "http://127.0.0.1:9");
+    Plan plan = suite.plan("http://127.0.0.1:9", suite.users(), suite.minutes(), folder);
     for (int i = 0; i < suite.kinds().size(); i++) {
       Suite.Kind kind = suite.kinds().get(i);
       Scenario scenario = plan.scenarios().get(i);
@@ -91,73 +94,25 @@ class WorkloadsTest {
     return duration.toNanos() / 1e9;
   }
 
-  private static long total(java.util.Collection<Long> counts) {
+  private static long total(Collection<Long> counts) {
     return counts.stream().mapToLong(Long::longValue).sum();
   }
 
   private static Summary run(Plan plan) throws Exception {
+    Mask mask = new Mask(plan.secrets());
+    Surroundings surroundings = new PlanFolder(Suite.PLANS);
+    RunVariables variables = RunVariables.of(plan, surroundings, mask, SEED);
     return new LoadTest(
             plan,
-            new RealSurroundings(PLANS),
-            new Mask(plan.secrets()),
+            surroundings,
+            mask,
+            JavaSteps.NONE,
             new FastClock(30),
-            11,
+            variables,
+            SEED,
             progress -> {},
             () -> null)
         .run();
-  }
-
-  /** The plan as it is, but for its target, and a load that fits into a test. */
-  private static Plan plan(Suite suite, String target) throws Exception {
-    Overrides.Value profile =
-        suite.profile() == null ? null : new Overrides.Value(suite.profile(), ORIGIN);
-    Overrides overrides =
-        new Overrides(
-            Overrides.Layer.EMPTY,
-            new Overrides.Layer(
-                profile,
-                Map.of(
-                    "target", new Overrides.Value(target, ORIGIN),
-                    "stack", new Overrides.Value("external", ORIGIN))));
-    Path file = PLANS.resolve(suite.file() + ".load.yaml");
-    Plan plan =
-        PlanReader.read(
-            file, file.toAbsolutePath().getParent(), overrides, new RealSurroundings(PLANS), true);
-    return withLoad(
-        plan,
-        new Load.Closed(
-            suite.users(),
-            Duration.ZERO,
-            Duration.ZERO,
-            Duration.ofMinutes(suite.minutes()),
-            Duration.ofSeconds(30)));
-  }
-
-  private static final Origin ORIGIN = new Origin("the test");
-
-  private static Plan withLoad(Plan plan, Load load) {
-    return new Plan(
-        plan.name(),
-        plan.file(),
-        plan.profile(),
-        plan.target(),
-        plan.vars(),
-        plan.data(),
-        plan.pools(),
-        plan.http(),
-        plan.stack(),
-        load,
-        plan.setup(),
-        plan.scenarios(),
-        plan.teardown(),
-        plan.thresholds(),
-        plan.notEvaluated(),
-        plan.secrets(),
-        plan.settings(),
-        plan.effectiveYaml(),
-        plan.hash(),
-        List.of(),
-        plan.warnings());
   }
 
   /** How often tasks of each kind were begun: sent, or skipped before anything was sent. */

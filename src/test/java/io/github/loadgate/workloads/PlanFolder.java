@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param folder of the plans
  */
-record RealSurroundings(Path folder) implements Surroundings {
+public record PlanFolder(Path folder) implements Surroundings {
 
   @Override
   public @Nullable String environment(String name) {
