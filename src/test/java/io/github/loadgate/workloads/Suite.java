@@ -85,23 +85,23 @@ public record Suite(
     return List.of(
         agenticPlatform(),
         mcpGateway(),
-        opsCore("minimal", 5, 2, "1 1 0", "1 POST /v1/opscore/agent/[id]/state"),
+        opsCore("minimal", 5, 1, "1 1 0", "1 POST /v1/opscore/agent/[id]/state"),
         opsCore(
             "highStateUpdate",
             30,
-            3,
+            2,
             "5 10 0",
             "1 POST /v1/opscore/agent/[id]/state"),
         opsCore(
             "workflowStart",
             30,
-            10,
+            3,
             "30 60 0",
             "1 POST /v1/opscore/agent/[id]/workflow"),
         opsCore(
             "mixed",
             40,
-            4,
+            3,
             "1 5 0",
             """
             80 POST /v1/opscore/agent/[id]/state
@@ -151,7 +151,7 @@ public record Suite(
         "",
         McpGateway::new,
         60,
-        4,
+        3,
         List.of(
             kind(
                 "HealthCheckUser",
@@ -306,7 +306,7 @@ public record Suite(
         "",
         Ymera::new,
         40,
-        6,
+        4,
         List.of(
             kind(
                 "YMERAUser",
@@ -355,6 +355,14 @@ public record Suite(
         Double.parseDouble(numbers[1]),
         Double.parseDouble(numbers[2]),
         all);
+  }
+
+  /** How many tasks, of any kind of user, begin with the label. */
+  long tasksOf(String label) {
+    return kinds.stream()
+        .flatMap(kind -> kind.tasks().stream())
+        .filter(task -> task.label().equals(label))
+        .count();
   }
 
   /** How often each label is expected, if so many tasks of each kind were begun. */
