@@ -63,7 +63,7 @@ record PlanFiles(Path baseDirectory, List<String> names, List<String> includes) 
           new PlanFiles(baseDirectory, one, List.of(include))
               .find().stream().filter(file -> !existing.contains(file)).forEach(existing::add);
         } catch (MisuseException e) {
-          continue; // nobody asks for it to be there
+          // Nobody asks for it to be there.
         }
       }
     }

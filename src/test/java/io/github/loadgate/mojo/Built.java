@@ -54,6 +54,12 @@ public final class Built {
     throw new AssertionError(run + " has no threshold for " + statistic);
   }
 
+  /** That the run, its stack included, took less than so many seconds. */
+  public Built tookLessThan(String run, int seconds) throws IOException {
+    assertThat(result(run).path("duration").asDouble()).isLessThan(seconds);
+    return this;
+  }
+
   /** That the load sent at least so many requests that were judged. */
   public Built judgedAtLeast(String run, int requests) throws IOException {
     assertThat(result(run).path("total").path("count").asInt()).isGreaterThanOrEqualTo(requests);
@@ -110,7 +116,7 @@ public final class Built {
   static List<String> processesOf(Path project) {
     return ProcessHandle.allProcesses()
         .flatMap(process -> process.info().commandLine().stream())
-        .filter(command -> command.contains("StubApplication"))
+        .filter(command -> command.matches("(?s).*(Stub|Faulty)Application.*"))
         .filter(command -> command.contains(project.toString()))
         .toList();
   }
