@@ -89,20 +89,15 @@ final class Openings {
     frames.push(new GroupFrame(group, apart, phase, now));
   }
 
-  /** Each value of {@code with} sees those before it. */
+  /** All values of {@code with} are there before any of them is seen. */
   void open(Step.Use use) throws StepException {
     Map<String, @Nullable Object> values = new HashMap<>();
-    scope.enter(values);
-    try {
-      for (Map.Entry<String, Template> entry : use.with().entrySet()) {
-        String name = entry.getKey();
-        Object value =
-            StepException.value("use " + use.define() + ", with " + name, entry.getValue(), scope);
-        values.put(name, value);
-        scope.learn(name, value);
-      }
-    } finally {
-      scope.leave();
+    for (Map.Entry<String, Template> entry : use.with().entrySet()) {
+      String name = entry.getKey();
+      Object value =
+          StepException.value("use " + use.define() + ", with " + name, entry.getValue(), scope);
+      values.put(name, value);
+      scope.learn(name, value);
     }
     frames.push(new Frame(use.steps(), values));
   }

@@ -211,8 +211,18 @@ class StepFlowTest {
                 set("x", "set"),
                 get("/${x}")),
             get("/${x}/${y ?? 'gone'}"));
-    assertThat(asked).containsExactly("/given/given+", "/given", "/set/gone");
+    assertThat(asked).containsExactly("/given/user+", "/given", "/set/gone");
     assertThat(run.samples).allMatch(sample -> sample.result() == Result.OK);
+  }
+
+  @Test
+  void valuesOfWithChangePlaces() {
+    once(
+        IN_40_MS,
+        set("x", 1),
+        set("y", 2),
+        use(List.of("x", "${y}", "y", "${x}"), get("/${x}/${y}"), get("/${y}")));
+    assertThat(asked).containsExactly("/2/1", "/1");
   }
 
   @Test
