@@ -35,7 +35,7 @@ record Validation(Tools tools, PlanRun.Subject subject, Asked asked, Console con
       sayLibraries(plan);
       sayEffective(plan, mask);
       for (Problem notYet : plan.notYet()) {
-        console.warn("Not supported yet by this version, a run is refused: " + notYet);
+        console.warn("A run is refused: " + notYet);
       }
       return Optional.empty();
     } catch (PlanException e) {

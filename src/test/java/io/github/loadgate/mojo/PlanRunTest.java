@@ -388,7 +388,7 @@ class PlanRunTest {
     assertThat(run(false).validate(false)).isEmpty();
     assertThat(console.lines)
         .contains(
-            "WARN Not supported yet by this version, a run is refused: items.load.yaml:4:7  "
+            "WARN A run is refused: items.load.yaml:4:7  "
                 + " `stages` cannot be run.");
   }
 
