@@ -117,8 +117,7 @@ class WorkloadPacingTest {
       new SimulatedDriver(clock, course, roster, 1, this::answer)
           .drive(
               population.users(
-                  (id, scenario) -> UserScope.ofUser(state, id, scenario),
-                  new Fakes.NoTransport()),
+                  (id, scenario) -> UserScope.ofUser(state, id, scenario), new Fakes.NoTransport()),
               now -> {});
       skipped =
           population.tasks(roster.lives()).skipped().values().stream()
@@ -139,7 +138,8 @@ class WorkloadPacingTest {
       URI uri = URI.create(call.url());
       Map<String, String> headers = new HashMap<>();
       call.headers()
-          .forEach(header -> headers.put(header.getKey().toLowerCase(Locale.ROOT), header.getValue()));
+          .forEach(
+              header -> headers.put(header.getKey().toLowerCase(Locale.ROOT), header.getValue()));
       StubService.Reply reply =
           service.reply(
               new StubService.Seen(

@@ -86,18 +86,8 @@ public record Suite(
         agenticPlatform(),
         mcpGateway(),
         opsCore("minimal", 5, 1, "1 1 0", "1 POST /v1/opscore/agent/[id]/state"),
-        opsCore(
-            "highStateUpdate",
-            30,
-            2,
-            "5 10 0",
-            "1 POST /v1/opscore/agent/[id]/state"),
-        opsCore(
-            "workflowStart",
-            30,
-            3,
-            "30 60 0",
-            "1 POST /v1/opscore/agent/[id]/workflow"),
+        opsCore("highStateUpdate", 30, 2, "5 10 0", "1 POST /v1/opscore/agent/[id]/state"),
+        opsCore("workflowStart", 30, 3, "30 60 0", "1 POST /v1/opscore/agent/[id]/workflow"),
         opsCore(
             "mixed",
             40,
@@ -257,8 +247,7 @@ public record Suite(
       1 GET /gateways [list for refresh] > GET /gateways/[id] [read]
       """;
 
-  private static Suite opsCore(
-      String name, int users, int minutes, String times, String tasks) {
+  private static Suite opsCore(String name, int users, int minutes, String times, String tasks) {
     return new Suite(
         "ops-core", name, OpsCore::new, users, minutes, List.of(kind(name, 1, times, tasks)));
   }

@@ -1,7 +1,7 @@
 package io.github.loadgate.workloads;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.loadgate.engine.JavaSteps;
@@ -66,7 +66,8 @@ class WorkloadsTest {
       assertThat(service.complaints()).isEmpty();
       assertThat(unexpected(summary.failures())).isEmpty();
       assertThat(summary.taskStarts().keySet())
-          .containsExactlyInAnyOrderElementsOf(suite.kinds().stream().map(Suite.Kind::name).toList());
+          .containsExactlyInAnyOrderElementsOf(
+              suite.kinds().stream().map(Suite.Kind::name).toList());
 
       Map<String, Long> firsts = firsts(summary);
       SharesTable table = new SharesTable(suite, summary.taskStarts(), firsts);
