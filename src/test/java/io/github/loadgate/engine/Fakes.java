@@ -75,11 +75,11 @@ final class Fakes {
     return new Step.Pause(ORIGIN, constant(millis));
   }
 
-  static Step set(String name, Object value) {
+  static Step set(String name, @Nullable Object value) {
     return set(name, value, OnFailure.END_TASK);
   }
 
-  static Step set(String name, Object value, OnFailure onFailure) {
+  static Step set(String name, @Nullable Object value, OnFailure onFailure) {
     return new Step.SetVariables(ORIGIN, Map.of(name, Template.of(value)), onFailure);
   }
 

@@ -11,6 +11,7 @@ import static io.github.loadgate.engine.Fakes.task;
 import static io.github.loadgate.engine.Steps.drop;
 import static io.github.loadgate.engine.Steps.each;
 import static io.github.loadgate.engine.Steps.put;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -89,7 +90,7 @@ class SharedValuesTest {
                 List.of()),
             AT_ONCE);
     assertThat(run.samples).extracting(s -> s.failure()).containsExactly(FailureClass.EXPRESSION);
-    assertThat(run.samples.get(0).evidence().reason())
+    assertThat(requireNonNull(run.samples.get(0).evidence()).reason())
         .isEqualTo("put ids: the value is null (test.load.yaml:1)");
   }
 
@@ -110,14 +111,14 @@ class SharedValuesTest {
     one.capture("mine", 3);
     one.capture("all", "b");
 
-    assertThat(one.pool("mine").values()).containsExactly(1, 2, 3);
-    assertThat(two.pool("mine").values()).containsExactly(1, 2);
-    assertThat(two.pool("all").values()).containsExactly("a", "b");
+    assertThat(requireNonNull(one.pool("mine")).values()).containsExactly(1, 2, 3);
+    assertThat(requireNonNull(two.pool("mine")).values()).containsExactly(1, 2);
+    assertThat(requireNonNull(two.pool("all")).values()).containsExactly("a", "b");
     assertThat(two.get("found")).isEqualTo("x");
     UserScope teardown = UserScope.ofRun(state, -3);
-    assertThat(teardown.pool("mine").values()).containsExactly(1, 2);
+    assertThat(requireNonNull(teardown.pool("mine")).values()).containsExactly(1, 2);
     assertThat(Template.of("${all}").evaluate(teardown)).isNotNull();
-    assertThat(teardown.pool("all").values()).containsExactly("a", "b");
+    assertThat(requireNonNull(teardown.pool("all")).values()).containsExactly("a", "b");
     assertThat(List.of(one.count("n"), two.count("n"), one.count("m"))).containsExactly(1L, 2L, 1L);
   }
 
@@ -141,7 +142,7 @@ class SharedValuesTest {
     assertThat(run.samples.stream().filter(s -> s.failure() != null).findFirst())
         .hasValueSatisfying(
             sample ->
-                assertThat(sample.evidence().reason())
+                assertThat(requireNonNull(sample.evidence()).reason())
                     .contains(
                         "each of the 1 rows of the data rows (ids.csv) has its user already"));
   }

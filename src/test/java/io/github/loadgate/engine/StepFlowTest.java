@@ -18,6 +18,7 @@ import static io.github.loadgate.engine.Steps.group;
 import static io.github.loadgate.engine.Steps.repeat;
 import static io.github.loadgate.engine.Steps.use;
 import static io.github.loadgate.engine.Steps.when;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -108,7 +109,7 @@ class StepFlowTest {
     Sample sample = run.samples.get(0);
     assertThat(sample.label()).isEqualTo("GET /a");
     assertThat(sample.failure()).isEqualTo(FailureClass.EXPRESSION);
-    assertThat(sample.evidence().reason())
+    assertThat(requireNonNull(sample.evidence()).reason())
         .isEqualTo("if: `${'yes'}` is \"yes\", not true or false (test.load.yaml:1)");
     assertThat(run.notReached).isEqualTo(Map.of("MEASURED GET /b", 1L));
   }
@@ -195,7 +196,7 @@ class StepFlowTest {
   void eachOfWhatIsNoListIsAFailure() {
     Simulation run = once(IN_40_MS, each("${user.id}", "x", get("/${x}")));
     assertThat(run.samples).extracting(Sample::failure).containsExactly(FailureClass.EXPRESSION);
-    assertThat(run.samples.get(0).evidence().reason())
+    assertThat(requireNonNull(run.samples.get(0).evidence()).reason())
         .isEqualTo("each: `${user.id}` is 1, which is no list (test.load.yaml:1)");
   }
 
@@ -265,7 +266,7 @@ class StepFlowTest {
     assertThat(run.apart).extracting(Sample::label).containsExactly("GROUP inner", "GROUP outer");
     assertThat(run.apart)
         .allMatch(s -> s.failure() == FailureClass.STEP)
-        .allMatch(s -> s.evidence().reason().equals("GET /bad: answered 500"));
+        .allMatch(s -> requireNonNull(s.evidence()).reason().equals("GET /bad: answered 500"));
     assertThat(run.notReached)
         .isEqualTo(
             Map.of(
@@ -293,7 +294,7 @@ class StepFlowTest {
     assertThat(sample.label()).isEqualTo("FAIL it");
     assertThat(sample.failure()).isEqualTo(FailureClass.FAIL);
     assertThat(sample.isAnswered()).isFalse();
-    assertThat(sample.evidence().reason()).isEqualTo("no 1");
+    assertThat(requireNonNull(sample.evidence()).reason()).isEqualTo("no 1");
     assertThat(run.notReached).isEqualTo(Map.of("MEASURED GET /b", 1L));
   }
 
@@ -374,7 +375,8 @@ class StepFlowTest {
     assertThat(run.samples).hasSize(2);
     assertThat(run.samples.get(0).label()).isEqualTo("JAVA com.acme.Sign");
     assertThat(run.samples.get(0).failure()).isEqualTo(FailureClass.JAVA);
-    assertThat(run.samples.get(0).evidence().reason()).isEqualTo("com.acme.Sign threw");
+    assertThat(requireNonNull(run.samples.get(0).evidence()).reason())
+        .isEqualTo("com.acme.Sign threw");
     assertThat(run.notReached).isEqualTo(Map.of("MEASURED GET /${signed}", 2L));
   }
 

@@ -15,6 +15,7 @@ import static io.github.loadgate.engine.Steps.group;
 import static io.github.loadgate.engine.Steps.until;
 import static io.github.loadgate.engine.Steps.use;
 import static io.github.loadgate.engine.Steps.when;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.loadgate.metrics.FailureClass;
@@ -112,7 +113,8 @@ class UntilTest {
     assertThat(wait.failure()).isEqualTo(FailureClass.DEADLINE);
     assertThat(wait.isOverEveryLimit()).isTrue();
     assertThat(wait.responseNanos()).isEqualTo(10 * SECOND);
-    assertThat(wait.evidence().reason()).isEqualTo("not within 10 s: GET /job: answered 503");
+    assertThat(requireNonNull(wait.evidence()).reason())
+        .isEqualTo("not within 10 s: GET /job: answered 503");
     Sample last = only(run.samples);
     assertThat(last.label()).isEqualTo("GET /job");
     assertThat(last.failure()).isEqualTo(FailureClass.STATUS);
@@ -134,7 +136,7 @@ class UntilTest {
     Sample failed =
         run.samples.stream().filter(s -> s.result() == Result.FAILED).findFirst().orElseThrow();
     assertThat(failed.failure()).isEqualTo(FailureClass.EXPECTATION);
-    assertThat(failed.evidence().reason())
+    assertThat(requireNonNull(failed.evidence()).reason())
         .isEqualTo("not within 10 s: `${response.status == 200}` was false");
     assertThat(run.sent("/on")).as("onFailure: continue of the wait").isEqualTo(1);
   }
@@ -215,7 +217,7 @@ class UntilTest {
     assertThat(run.apart)
         .extracting(sample -> sample.label() + " " + sample.failure())
         .containsExactly("UNTIL job STEP", "GROUP g STEP");
-    assertThat(run.apart.get(0).evidence().reason()).isEqualTo("FAIL it: it broke");
+    assertThat(requireNonNull(run.apart.get(0).evidence()).reason()).isEqualTo("FAIL it: it broke");
     assertThat(run.notReached).isEqualTo(Map.of("MEASURED GET /in", 1L, "MEASURED GET /after", 1L));
   }
 

@@ -1,5 +1,6 @@
 package io.github.loadgate.engine;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
@@ -80,7 +81,7 @@ class ValuePoolTest {
     int n = 50_000;
     long[] counts = new long[5];
     for (int i = 0; i < n; i++) {
-      counts[(Integer) pool.any(random)]++;
+      counts[(Integer) requireNonNull(pool.any(random))]++;
     }
     double chi = Arrays.stream(counts).mapToDouble(c -> Math.pow(c - n / 5.0, 2) / (n / 5.0)).sum();
     assertThat(chi).as("four degrees of freedom, 1 %%").isLessThan(13.28);

@@ -35,10 +35,6 @@ class YamlTrapsTest extends PlanReading {
     throw new AssertionError("there is no problem");
   }
 
-  private static String sentHeader(Plan plan, String name) {
-    return String.valueOf(requests(plan).get(0).headers().get(name));
-  }
-
   @Test
   void startsWithTheStepsOfAnAnchor() {
     Plan plan = read("x-steps:\n  - &login {POST: /login}\n" + HEAD + "start: [*login]\n");
