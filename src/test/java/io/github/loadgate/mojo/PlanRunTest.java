@@ -387,9 +387,7 @@ class PlanRunTest {
 
     assertThat(run(false).validate(false)).isEmpty();
     assertThat(console.lines)
-        .contains(
-            "WARN A run is refused: items.load.yaml:4:7  "
-                + " `stages` cannot be run.");
+        .contains("WARN A run is refused: items.load.yaml:4:7  " + " `stages` cannot be run.");
   }
 
   @Test
