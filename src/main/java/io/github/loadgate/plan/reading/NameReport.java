@@ -121,6 +121,7 @@ final class NameReport {
     int dot = reference.indexOf('.');
     String name = dot < 0 ? reference : reference.substring(0, dot);
     String column = dot < 0 ? "" : reference.substring(dot + 1);
+    String apart = use.names().apart();
     Declared.Data data = declared.data().get(name);
     usedData.add(name);
     if (data == null) {
@@ -138,6 +139,14 @@ final class NameReport {
                       + ".csv}}`."
                   : "`data` has " + Words.and(there) + ".")
               + Words.didYouMean(name, there));
+    } else if (apart != null) {
+      problems.add(
+          use.place(),
+          "`data."
+              + Words.shorten(reference)
+              + "` has no value in `"
+              + apart
+              + "`: rows belong to users, and none does this. Use it in `start` or in tasks.");
     } else if (!column.isEmpty()
         && data.columns() != null
         && !data.columns().contains(column)

@@ -27,13 +27,26 @@ final class Names {
   private final @Nullable Map<String, Local> locals;
 
   private final @Nullable Site site;
+
+  /** A part of the plan that no user does; null where one does, or another part says it. */
+  private final @Nullable String apart;
+
   private boolean open;
   private boolean trial;
 
   private Names(@Nullable Names outer, @Nullable Map<String, Local> locals, @Nullable Site site) {
+    this(outer, locals, site, null);
+  }
+
+  private Names(
+      @Nullable Names outer,
+      @Nullable Map<String, Local> locals,
+      @Nullable Site site,
+      @Nullable String apart) {
     this.outer = outer;
     this.locals = locals;
     this.site = site;
+    this.apart = apart;
   }
 
   /** Knows nothing yet. */
@@ -68,11 +81,26 @@ final class Names {
     return new Names(this, new LinkedHashMap<>(inside), used);
   }
 
+  /**
+   * These names, for a part of the plan that no user does; what is added is one of this one's.
+   *
+   * @param part its key
+   */
+  Names apart(String part) {
+    return new Names(this, Map.of(), site, part);
+  }
+
+  /** The key of the part that no user does; null where one does. */
+  @Nullable String apart() {
+    return apart != null || outer == null ? apart : outer.apart();
+  }
+
   /** Knows what this one knows now. */
   Names soFar() {
-    Names copy = new Names(null, null, site);
+    Names copy = new Names(null, null, site, apart());
     copy.own.addAll(all());
     copy.open = isOpen();
+    copy.trial = isTrial();
     return copy;
   }
 

@@ -50,13 +50,15 @@ final class PlanBinder {
     Map<String, PoolPlan> pools = dataBinder.pools(plan.get("pools"));
     declare(plan.get("define"));
     Names names = Names.empty();
-    Map<String, Template> vars = steps.vars(plan.get("vars"), names);
+    Map<String, Template> vars = steps.vars(plan.get("vars"), names.apart("vars"));
     Defaults outer = defaults.inner(Defaults.NONE, plan, reading.names().anywhere());
     HttpOptions http = new HttpBinder(reading).http(plan.get("http"), plan.get("tls"));
     Set<String> secrets = secrets(plan.get("secrets"));
     StackPlan stack =
-        new StackBinder(reading, steps, names.soFar()).stack(plan.get("stack"), outer);
-    List<Step> setup = steps.steps(plan.get("setup"), outer.with(OnFailure.STOP_RUN), names);
+        new StackBinder(reading, steps, names.apart("stack").soFar())
+            .stack(plan.get("stack"), outer);
+    List<Step> setup =
+        steps.steps(plan.get("setup"), outer.with(OnFailure.STOP_RUN), names.apart("setup"));
     List<Scenario> all =
         Selection.withLoads(
             new ScenarioBinder(reading, defaults, steps).scenarios(plan, outer, names),
@@ -69,7 +71,10 @@ final class PlanBinder {
       UniqueRows.check(data, scenarios, load, reading);
     }
     List<Step> teardown =
-        steps.steps(plan.get("teardown"), outer.with(OnFailure.CONTINUE), names.inner());
+        steps.steps(
+            plan.get("teardown"),
+            outer.with(OnFailure.CONTINUE),
+            names.inner().apart("teardown"));
     checkPrometheus(plan.get("prometheus"), plan.mapAt("thresholds"));
     Judgeable judgeable =
         Judgeable.of(setup, all, scenarios, teardown, stack.kind(), steps.hasUnreadable());
@@ -129,7 +134,8 @@ final class PlanBinder {
       binder.check(map, "only");
     }
     thresholds.check(written.get("thresholds"));
-    new ProfileCheck(reading, binder, thresholds, selection).check(written.get("profiles"));
+    new ProfileCheck(reading, defaults, steps, binder, thresholds, selection)
+        .check(written.get("profiles"));
     Entry entry = plan.get("load");
     if (entry != null) {
       return binder.load(entry, profile);

@@ -60,7 +60,8 @@ final class ThresholdBinder {
 
   /** Checks thresholds that do not count now; labels and other names are not looked at. */
   void check(@Nullable Entry entry) {
-    if (entry == null || !(entry.value() instanceof MapNode map)) {
+    MapNode map = entry == null ? null : reading.values().map(entry, EXAMPLE);
+    if (map == null) {
       return;
     }
     Problems unused = new Problems();

@@ -102,6 +102,17 @@ class LayersTest extends PlanReading {
   }
 
   @Test
+  void asksOfAProfileThatIsNotChosenForNothingThatOnlyItsOwnRunHas() {
+    Plan plan =
+        read(
+            PLAN.replace(
+                "  light: {vars: {email: x@y}}",
+                "  light: {target: '${env.NOT_SET}', vars: {email: '${env.NOT_SET}${later}'}}"));
+    assertThat(plan.target().source()).isEqualTo("http://plan");
+    assertThat(source(plan, "email")).isEqualTo("a@b");
+  }
+
+  @Test
   void ranksAProfileJustBelowThePlaceThatNamesIt() {
     pom("users", "6");
     pom("profile", "spike");

@@ -179,6 +179,14 @@ class MistakesTest extends PlanReading {
             + " duration, maxUsers, arrivals, rampUp, warmUp and drain, such as '{rate: 50/s,"
             + " duration: 1m, maxUsers: 100}'.",
         "profiles: {a: {only: [b]}} | only: there is no scenario 'b'. The plan has default.",
+        "profiles: {a: {target: true}} | target: 'true' is not a URL with 'http://' or 'https://'."
+            + " Did you mean 'http://true'?",
+        "profiles: {a: {vars: [b]}} | vars: a map is needed here, such as '{page: 1}', not a list.",
+        "profiles: {a: {vars: {b: '${c(}'}}} | b: ${c(}: ( is not closed",
+        "profiles: {a: {vars: {response: 1}}} | 'response' means something of its own in expressions;"
+            + " choose another name.",
+        "profiles: {a: {thresholds: word}} | thresholds: a map is needed here, such as '{p95Max:"
+            + " 500ms, errorRateMax: 1%}', not 'word'.",
         "profiles: {a: {duration: 5}} | duration: '5' has no unit. Did you mean '5s'?",
         "profiles: {a: {thresholds: {p95Max: 5}}} | p95Max: '5' has no unit. Did you mean '5s'?",
         "stack: {services: [a]} | 'services' needs 'compose' beside it.",

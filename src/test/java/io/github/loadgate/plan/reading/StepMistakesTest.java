@@ -122,6 +122,44 @@ class StepMistakesTest extends PlanReading {
   }
 
   @Test
+  void hasNoRowsWhereThereIsNoUser() {
+    write("src/load/accounts.csv", "email\na@b.c\n");
+    assertThat(
+            problems(
+                """
+                target: http://h
+                load: {users: 1, duration: 1s}
+                data: {accounts: {csv: accounts.csv}}
+                define: {get: {GET: "/${data.accounts.email}", name: get}}
+                vars: {email: "${data.accounts.email}"}
+                stack: {ready: {GET: "/${data.accounts.email}"}}
+                setup:
+                  - use: get
+                teardown:
+                  - steps: [{GET: /a, query: {all: "${data.accounts}"}}]
+                scenarios:
+                  a:
+                    vars: {mine: "${data.accounts.email}"}
+                    start: [{use: get}]
+                    tasks: [{use: get}]
+                    stop: [{use: get}]
+                """))
+        .containsExactly(
+            "4:21   " + noRows("data.accounts.email", "setup"),
+            "5:15   " + noRows("data.accounts.email", "vars"),
+            "6:22   " + noRows("data.accounts.email", "stack"),
+            "10:36   " + noRows("data.accounts", "teardown"));
+  }
+
+  private static String noRows(String data, String part) {
+    return "`"
+        + data
+        + "` has no value in `"
+        + part
+        + "`: rows belong to users, and none does this. Use it in `start` or in tasks.";
+  }
+
+  @Test
   void knowsTheColumnsOfData() {
     write("src/load/accounts.csv", "email,password\na@b.c,secret\n");
     write("src/load/other.csv", "x\n1\n");
