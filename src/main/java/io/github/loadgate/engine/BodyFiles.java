@@ -2,6 +2,8 @@ package io.github.loadgate.engine;
 
 import io.github.loadgate.expression.ExpressionException;
 import io.github.loadgate.expression.Scope;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -53,6 +55,15 @@ final class BodyFiles {
               Words.cut(path)));
     }
     return bytes;
+  }
+
+  /** A path from the plan's folder, of one that begins in another. */
+  static String path(String folder, String path) {
+    try {
+      return folder.isEmpty() ? path : Path.of(folder).resolve(path).toString();
+    } catch (InvalidPathException e) {
+      return path; // which is then said of it where it is read
+    }
   }
 
   /** The last name in a path, by either kind of slash. */

@@ -22,7 +22,7 @@ final class FileBody implements BodyMaker {
 
   @Override
   public Payload make(Scope scope, @Nullable String contentType) {
-    String path = body.path().text(scope);
+    String path = BodyFiles.path(body.folder(), body.path().text(scope));
     byte[] bytes = files.bytes(path, scope);
     String type = contentType == null ? MediaTypes.of(path) : contentType;
     Payload.Field shown = new Payload.Field("file", BodyFiles.shown(path, bytes, type));

@@ -60,7 +60,7 @@ final class MultipartBody implements BodyMaker {
     String type = given == null ? null : checked(name, given.text(scope));
     for (String content : part.content().texts(scope)) {
       if (part.isFile()) {
-        byte[] bytes = files.bytes(content, scope);
+        byte[] bytes = files.bytes(BodyFiles.path(part.folder(), content), scope);
         String known = type == null ? MediaTypes.of(content) : type;
         String fileName = "; filename=\"" + escaped(BodyFiles.name(content)) + "\"";
         String shown = BodyFiles.shown(content, bytes, known);

@@ -85,11 +85,11 @@ public final class PlanCheck {
 
   private void body(Origin at, Step.Request request, Body body) {
     if (body instanceof Body.File file) {
-      file(at, "file", file.path());
+      file(at, "file", file.path(), file.folder());
     } else if (body instanceof Body.Multipart multipart) {
       multipart.parts().entrySet().stream()
           .filter(part -> part.getValue().isFile())
-          .forEach(part -> file(at, "multipart " + part.getKey(), part.getValue().content()));
+          .forEach(part -> file(at, part.getKey(), part.getValue()));
       String type = RequestHeaders.constantType(request);
       if (type != null
           && !type.contains("${")
@@ -104,10 +104,14 @@ public final class PlanCheck {
     }
   }
 
-  private void file(Origin at, String key, Template path) {
+  private void file(Origin at, String name, Body.Part part) {
+    file(at, "multipart " + name, part.content(), part.folder());
+  }
+
+  private void file(Origin at, String key, Template path, String folder) {
     if (path.isConstant()) {
       Path plans = plan.file().toAbsolutePath();
-      Path file = plans.resolveSibling(String.valueOf(path.source()));
+      Path file = plans.resolveSibling(BodyFiles.path(folder, String.valueOf(path.source())));
       if (!Files.isReadable(file) || Files.isDirectory(file)) {
         add(at, key + ": ", "there is no file " + file + " that can be read");
       }

@@ -30,9 +30,16 @@ public sealed interface Body {
   /**
    * The bytes of a file.
    *
-   * @param path relative to the plan's folder; {@code Surroundings.bytes} reads it
+   * @param path relative to the folder; {@code Surroundings.bytes} reads it
+   * @param folder that of the file it is written in, from the plan's folder: empty where it is that
    */
-  record File(Template path) implements Body {}
+  record File(Template path, String folder) implements Body {
+
+    /** As a plan has it in its own file. */
+    public File(Template path) {
+      this(path, "");
+    }
+  }
 
   /**
    * One part of a multipart body.
@@ -40,6 +47,13 @@ public sealed interface Body {
    * @param isFile whether {@code content} is the path of a file, whose last name is its file name;
    *     else it is the part's text
    * @param type the part's content type; null for none, or for what the file's name says
+   * @param folder where the path of a file begins, as with {@link File}
    */
-  record Part(boolean isFile, Template content, @Nullable Template type) {}
+  record Part(boolean isFile, Template content, @Nullable Template type, String folder) {
+
+    /** As a plan has it in its own file. */
+    public Part(boolean isFile, Template content, @Nullable Template type) {
+      this(isFile, content, type, "");
+    }
+  }
 }

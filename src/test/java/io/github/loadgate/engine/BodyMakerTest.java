@@ -60,6 +60,17 @@ class BodyMakerTest {
   }
 
   @Test
+  void filesOfAnIncludedPlanBeginAtItsFolder() {
+    files.put("../shared/a.txt", "one".getBytes(UTF_8));
+    files.put("/all/a.txt", "two".getBytes(UTF_8));
+    variables.put("paths", List.of("a.txt", "/all/a.txt"));
+    assertThat(text(call(new Body.File(Template.of("a.txt"), "../shared")))).isEqualTo("one");
+    Body.Part part = new Body.Part(true, Template.of("${paths}"), null, "../shared");
+    assertThat(text(call(new Body.Multipart(Map.of("f", part)))))
+        .containsSubsequence("filename=\"a.txt\"", "one", "filename=\"a.txt\"", "two");
+  }
+
+  @Test
   void typeOfThePlanWins() {
     files.put("a.json", "{}".getBytes(UTF_8));
     variables.put("own", "application/x-own");

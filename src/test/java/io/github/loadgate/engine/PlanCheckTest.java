@@ -84,6 +84,8 @@ class PlanCheckTest {
             .request();
     Step.Request file =
         new Fixture.Parts().body("PUT", new Body.File(Template.of("/no/such.json"))).request();
+    Step.Request included =
+        new Fixture.Parts().body("PUT", new Body.File(Template.of("b.json"), "no/a")).request();
     Step.Request fine =
         new Fixture.Parts()
             .header("content-type", "Multipart/mixed")
@@ -91,13 +93,14 @@ class PlanCheckTest {
                 "PUT",
                 new Body.Multipart(Map.of("a", new Body.Part(false, Template.of("x"), null))))
             .request();
-    assertThat(PlanCheck.problems(plan(parts, file, fine)))
+    assertThat(PlanCheck.problems(plan(parts, file, included, fine)))
         .extracting(Problem::message)
         .containsExactly(
             "multipart doc: there is no file /no/such.pdf that can be read",
             "a `multipart` body cannot be sent as Content-Type application/json; take that header"
                 + " away here: headers: {Content-Type: null}",
-            "file: there is no file /no/such.json that can be read");
+            "file: there is no file /no/such.json that can be read",
+            "file: there is no file /no/a/b.json that can be read");
   }
 
   @Test

@@ -79,7 +79,7 @@ final class BodyBinder {
       }
       default -> {
         Template path = path(entry, names);
-        return path == null ? null : new Body.File(path);
+        return path == null ? null : new Body.File(path, folder(entry));
       }
     }
   }
@@ -124,6 +124,10 @@ final class BodyBinder {
     return path;
   }
 
+  private String folder(Entry file) {
+    return reading.sources().folderOf(file.value().place());
+  }
+
   private Map<String, Body.Part> parts(Entry entry, Names names) {
     MapNode map = reading.values().map(entry, "{doc: {file: a.pdf}, note: text}");
     Map<String, Body.Part> parts = new LinkedHashMap<>();
@@ -157,6 +161,8 @@ final class BodyBinder {
     Entry typeEntry = map.get("type");
     Template type =
         typeEntry == null ? null : reading.names().text(typeEntry, typeEntry.value(), names);
-    return content == null ? null : new Body.Part(file != null, content, type);
+    return content == null
+        ? null
+        : new Body.Part(file != null, content, type, file == null ? "" : folder(file));
   }
 }

@@ -40,6 +40,12 @@ final class Sources {
     return directories.getOrDefault(place.source(), planDirectory);
   }
 
+  /** The same folder from the plan's, so that the run finds it too; empty where it is that. */
+  String folderOf(Place place) {
+    Path directory = directoryOf(place);
+    return directory.equals(planDirectory) ? "" : shown(directory);
+  }
+
   /**
    * Whether the file lies in the module or in the plan's folder, links followed.
    *

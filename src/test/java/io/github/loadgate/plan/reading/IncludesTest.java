@@ -76,6 +76,37 @@ class IncludesTest extends PlanReading {
   }
 
   @Test
+  void filesOfBodiesBeginWhereTheyAreWritten() {
+    write("src/shared/a.txt", "a");
+    write("src/load/b.txt", "b");
+    write(
+        "src/shared/common.yaml",
+        """
+        define:
+          up: {POST: /up, file: a.txt}
+          parts: {POST: /parts, multipart: {a: {file: a.txt}, v: {file: "${path}"}, t: text}}
+        """);
+    Plan plan =
+        read(
+            """
+            include: ../shared/common.yaml
+            target: http://h
+            load: {users: 1, duration: 1s}
+            vars: {path: a.txt}
+            tasks: [{use: up}, {use: parts}, {POST: /own, file: b.txt}, {use: up, file: b.txt}]
+            """);
+    assertThat(requests(plan))
+        .extracting(request -> String.valueOf(request.body()))
+        .containsExactly(
+            "File[path=a.txt, folder=../shared]",
+            "Multipart[parts={a=Part[isFile=true, content=a.txt, type=null, folder=../shared],"
+                + " v=Part[isFile=true, content=${path}, type=null, folder=../shared],"
+                + " t=Part[isFile=false, content=text, type=null, folder=]}]",
+            "File[path=b.txt, folder=]",
+            "File[path=b.txt, folder=]");
+  }
+
+  @Test
   void readsTheSameFileTwiceWhereTwoIncludeIt() {
     write("src/load/base.yaml", "target: http://h");
     write("src/load/one.yaml", "include: base.yaml\nload: {users: 1}");
