@@ -179,6 +179,7 @@ class RecorderTest {
     assertThat(summary.unjudged().keySet())
         .containsExactly(
             Phase.SETUP,
+            Phase.PREFLIGHT,
             Phase.START,
             Phase.RAMP_UP,
             Phase.WARM_UP,

@@ -41,7 +41,8 @@ class PluginDescriptorTest {
     plugin.getMojos().forEach(goal -> goals.add(goal.getGoal()));
 
     assertThat(plugin.getGoalPrefix()).isEqualTo("load");
-    assertThat(goals).containsExactly("gate", "help", "run", "start", "stop", "validate", "verify");
+    assertThat(goals)
+        .containsExactly("gate", "help", "init", "run", "start", "stop", "validate", "verify");
   }
 
   @Test

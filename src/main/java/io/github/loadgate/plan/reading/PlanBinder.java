@@ -72,9 +72,7 @@ final class PlanBinder {
     }
     List<Step> teardown =
         steps.steps(
-            plan.get("teardown"),
-            outer.with(OnFailure.CONTINUE),
-            names.inner().apart("teardown"));
+            plan.get("teardown"), outer.with(OnFailure.CONTINUE), names.inner().apart("teardown"));
     checkPrometheus(plan.get("prometheus"), plan.mapAt("thresholds"));
     Judgeable judgeable =
         Judgeable.of(setup, all, scenarios, teardown, stack.kind(), steps.hasUnreadable());

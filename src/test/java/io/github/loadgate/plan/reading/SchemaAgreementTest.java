@@ -53,8 +53,7 @@ class SchemaAgreementTest extends PlanReading {
     Random random = new Random(20261121);
     List<String> disagreements = new ArrayList<>();
     for (Map.Entry<String, JsonNode> mutant : TreeMutants.of(plan).entrySet()) {
-      boolean isRead =
-          later.stream().noneMatch(key -> mutant.getKey().contains("/" + key));
+      boolean isRead = later.stream().noneMatch(key -> mutant.getKey().contains("/" + key));
       if (isRead && random.nextInt(share) == 0) {
         String disagreement = disagreement(mutant.getValue());
         if (disagreement != null) {
