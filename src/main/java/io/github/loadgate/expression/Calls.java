@@ -52,6 +52,12 @@ final class Calls {
     if (function.pure() && arguments.stream().allMatch(Constant.class::isInstance)) {
       evaluate(function, arguments, TRIAL);
     }
+    if (name.equals("take")) {
+      if (!(arguments.get(0) instanceof Variable variable)) {
+        throw mistake("take needs the name of a pool; pick draws from a list");
+      }
+      compiler.uses(Reference.Kind.POOL, variable.name());
+    }
     List<Expression> given =
         Draws.NAMES.contains(name) ? arguments.stream().map(Compiler::asPool).toList() : arguments;
     return scope -> evaluate(function, given, scope);

@@ -20,6 +20,8 @@ public record Reference(Kind kind, String name, boolean optional) {
     PROJECT,
     STACK,
     DATA,
+    /** What {@code take} takes from; a variable of that name is used, too. */
+    POOL,
     FUNCTION
   }
 }

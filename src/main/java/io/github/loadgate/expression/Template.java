@@ -113,7 +113,7 @@ public final class Template {
           switch (reference.kind()) {
             case VARIABLE -> reference.name();
             case DATA -> "data";
-            case ENVIRONMENT, PROJECT, STACK, FUNCTION -> null;
+            case ENVIRONMENT, PROJECT, STACK, POOL, FUNCTION -> null;
           };
       if (variable != null && !reference.optional() && !scope.has(variable)) {
         return false;

@@ -96,13 +96,16 @@ class DrawsTest {
     assertThatThrownBy(() -> value("${take(list)}"))
         .hasMessage(
             "${take(list)}: take needs the name of a pool and got a list; pick draws from a list");
+    assertThatThrownBy(() -> Template.of("${take(response.json)}"))
+        .hasMessage(
+            "${take(response.json)}: take needs the name of a pool; pick draws from a list");
     assertThatThrownBy(() -> value("${agents + 1}"))
         .hasMessage("${agents + 1}: + needs a number and got a list");
   }
 
   @Test
   void nothingIsTakenOrCountedWhenThePlanIsRead() {
-    Template.of("${take('x')} ${counter('orders')} ${read('x')}");
+    Template.of("${counter('orders')} ${read('x')}");
     assertThat(value("${counter('orders')}")).isEqualTo(1L);
     assertThat(value("${counter('orders')}")).isEqualTo(2L);
     assertThat(value("${counter('users')}")).isEqualTo(1L);

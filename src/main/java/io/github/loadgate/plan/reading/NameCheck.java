@@ -231,7 +231,7 @@ final class NameCheck {
             case ENVIRONMENT ->
                 reference.optional() || surroundings.environment(reference.name()) != null;
             case PROJECT -> reference.optional() || surroundings.project(reference.name()) != null;
-            case VARIABLE, STACK, DATA, FUNCTION -> false;
+            case VARIABLE, STACK, DATA, POOL, FUNCTION -> false;
           };
       if (!isThere) {
         return null;

@@ -90,6 +90,7 @@ final class NameReport {
       }
       case STACK -> checkService(use, reference);
       case DATA -> checkData(use, name);
+      case POOL -> checkPool(use, name);
       case FUNCTION -> {} // Template.of refuses those that do not exist.
     }
   }
@@ -161,6 +162,25 @@ final class NameReport {
               + Words.and(data.columns())
               + "."
               + Words.didYouMean(column, data.columns()));
+    }
+  }
+
+  /** What {@code with} hands on of a pool is a list of its values, which nothing is taken from. */
+  private void checkPool(Use use, String name) {
+    Local local = use.names().local(name);
+    boolean isKnown = local != null || use.names().all().contains(name);
+    if (!declared.isPool(name) && isKnown) {
+      Set<String> pools = declared.pools().keySet();
+      problems.add(
+          use.place(),
+          "`take` needs the name of a pool, and `"
+              + name
+              + "` is "
+              + (local == null ? "a variable" : "a value of `" + local.owner() + "`")
+              + " here: "
+              + (pools.isEmpty() ? "" : "name " + Words.or(pools) + ", or ")
+              + "draw from a list with `pick`."
+              + Words.didYouMean(name, pools));
     }
   }
 

@@ -122,6 +122,34 @@ class StepMistakesTest extends PlanReading {
   }
 
   @Test
+  void takesFromPoolsAndNotFromWhatIsHandedOn() {
+    assertThat(
+            problems(
+                """
+                target: http://h
+                load: {users: 1, duration: 1s}
+                vars: {idz: 1}
+                pools: {ids: {}}
+                define:
+                  delete: {DELETE: "/a/${take(pool)}", name: delete}
+                  get: {GET: "/a/${pick(pool)}", name: get}
+                tasks:
+                  - {POST: /a, capture: {ids: $.id}}
+                  - {use: delete, with: {pool: "${ids}"}}
+                  - {use: get, with: {pool: "${ids}"}}
+                  - {GET: "/a/${take(idz)}", name: get}
+                  - {GET: "/a/${take(nothing)}", name: get}
+                  - {GET: "/a/${take(ids)}", name: get}
+                """))
+        .containsExactly(
+            "6:20   `take` needs the name of a pool, and `pool` is a value of `with` here: name ids,"
+                + " or draw from a list with `pick`.",
+            "12:11   `take` needs the name of a pool, and `idz` is a variable here: name ids, or draw"
+                + " from a list with `pick`. Did you mean `ids`?",
+            "13:11   The variable `nothing` is not known: it comes from `vars`, `set` or `capture`.");
+  }
+
+  @Test
   void hasNoRowsWhereThereIsNoUser() {
     write("src/load/accounts.csv", "email\na@b.c\n");
     assertThat(
