@@ -15,7 +15,8 @@ public final class NearMiss {
   /**
    * The known word nearest to this one: by edits (a letter more, less or other, or two swapped; one
    * in a word of up to five letters, three at most), case left aside, or else the only known word
-   * that begins with it, as {@code p95Max} does with {@code p95}. The first of equals.
+   * that begins with it, as {@code p95Max} does with {@code p95}, or else what another tool calls
+   * so, as {@code extract} for {@code capture}. The first of equals.
    */
   public static Optional<String> of(String word, Collection<String> known) {
     String sought = word.toLowerCase(Locale.ROOT);
@@ -33,7 +34,9 @@ public final class NearMiss {
         least = distance;
       }
     }
-    return best == null ? byPrefix(sought, known) : Optional.of(best);
+    return best != null
+        ? Optional.of(best)
+        : byPrefix(sought, known).or(() -> OtherTools.ours(word, known));
   }
 
   private static int limit(int length) {

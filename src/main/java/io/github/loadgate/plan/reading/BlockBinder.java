@@ -70,7 +70,9 @@ final class BlockBinder {
     return branches.isEmpty()
         ? null
         : new Bound(
-            List.of(new Step.Choose(choose.keyPlace().origin(), branches)), inner.tags(), null);
+            List.of(new Step.Choose(choose.keyPlace().origin(), branches)),
+            inner.tags(),
+            title(map, names));
   }
 
   private @Nullable Bound repeat(
@@ -204,6 +206,11 @@ final class BlockBinder {
                 group.keyPlace().origin(), "GROUP " + name, inside.steps(), tags(map, outer)));
   }
 
+  private @Nullable String title(MapNode map, Names names) {
+    Entry name = map.get("name");
+    return name == null ? null : labels.name(name, names);
+  }
+
   private Set<String> tags(MapNode map, Defaults outer) {
     return defaults.tags(outer.tags(), map.get("tags"));
   }
@@ -215,7 +222,7 @@ final class BlockBinder {
     if (list != null) {
       keys.check(map, reading.problems(), also);
       Defaults inner = defaults.inner(outer, map, names);
-      return new Bound(steps.oneOrMore(list, inner, names), inner.tags(), null);
+      return new Bound(steps.oneOrMore(list, inner, names), inner.tags(), title(map, names));
     }
     Set<String> own = new LinkedHashSet<>(keys.own());
     MapNode rest = map;

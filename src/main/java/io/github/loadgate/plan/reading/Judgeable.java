@@ -15,8 +15,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What thresholds can be about.
  *
- * @param labels of the tasks that run, in order
- * @param leftOut labels of tasks that {@code only} leaves out, and of none that runs
+ * @param labels of the requests of tasks that run, in order
+ * @param waits labels of the waits ({@code UNTIL name}) of tasks that run
+ * @param leftOut labels, those of waits too, of tasks that {@code only} leaves out, and of none
+ *     that runs
  * @param apart the other labels of the plan, and where they run
  * @param tags of all requests of tasks
  * @param groups the names of all groups
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Judgeable(
     Set<String> labels,
+    Set<String> waits,
     Set<String> leftOut,
     Map<String, String> apart,
     Set<String> tags,
@@ -50,8 +53,11 @@ record Judgeable(
       Kind stack,
       boolean hasMore) {
     Set<String> labels = set(tasks(left).flatMap(task -> labels(task.steps())));
+    Set<String> waits = set(tasks(left).flatMap(task -> waits(task.steps())));
     Set<String> leftOut = set(tasks(all).flatMap(task -> labels(task.steps())));
+    leftOut.addAll(set(tasks(all).flatMap(task -> waits(task.steps()))));
     leftOut.removeAll(labels);
+    leftOut.removeAll(waits);
     Map<String, String> apart = new LinkedHashMap<>();
     apart(setup, "setup", apart);
     for (Scenario scenario : all) {
@@ -64,6 +70,7 @@ record Judgeable(
     left.forEach(scenario -> running.add(scenario.name()));
     return new Judgeable(
         labels,
+        waits,
         leftOut,
         apart,
         set(tasks(all).flatMap(task -> tags(task.steps()))),
@@ -72,6 +79,13 @@ record Judgeable(
         running,
         stack instanceof Kind.Processes ours ? ours.processes().keySet() : null,
         hasMore);
+  }
+
+  /** Every label of what runs that a threshold may name. */
+  Set<String> judged() {
+    Set<String> judged = new LinkedHashSet<>(labels);
+    judged.addAll(waits);
+    return judged;
   }
 
   private static Set<String> set(Stream<String> names) {
@@ -88,6 +102,12 @@ record Judgeable(
     return Step.requestsOf(steps).stream().map(Step.Request::label);
   }
 
+  private static Stream<String> waits(List<Step> steps) {
+    return Step.allOf(steps)
+        .filter(Step.Until.class::isInstance)
+        .map(step -> ((Step.Until) step).label());
+  }
+
   private static Stream<String> tags(List<Step> steps) {
     return Step.requestsOf(steps).stream().flatMap(request -> request.tags().stream());
   }
@@ -100,6 +120,7 @@ record Judgeable(
   }
 
   private static void apart(List<Step> steps, String where, Map<String, String> apart) {
-    labels(steps).forEach(label -> apart.putIfAbsent(label, "`" + where + "`"));
+    Stream.concat(labels(steps), waits(steps))
+        .forEach(label -> apart.putIfAbsent(label, "`" + where + "`"));
   }
 }

@@ -2,7 +2,6 @@ package io.github.loadgate.plan.reading;
 
 import io.github.loadgate.plan.reading.Node.Entry;
 import io.github.loadgate.plan.reading.Node.MapNode;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -36,11 +35,11 @@ enum Keys {
   DROP("a `drop`", "drop " + Lists.ANY, ""),
   JAVA("a `java` step", "java with capture " + Lists.ANY, ""),
   FAIL("a `fail`", "fail name " + Lists.ANY, ""),
-  CHOOSE("a `choose`", "choose " + Lists.INHERITED + " " + Lists.ANY, ""),
-  REPEAT("a `repeat`", "repeat steps " + Lists.INHERITED + " " + Lists.ANY, ""),
-  EACH("an `each`", "each as steps " + Lists.INHERITED + " " + Lists.ANY, ""),
+  CHOOSE("a `choose`", "choose name " + Lists.INHERITED + " " + Lists.ANY, ""),
+  REPEAT("a `repeat`", "repeat steps name " + Lists.INHERITED + " " + Lists.ANY, ""),
+  EACH("an `each`", "each as steps name " + Lists.INHERITED + " " + Lists.ANY, ""),
   UNTIL("an `until`", "until every within name steps " + Lists.INHERITED + " " + Lists.ANY, ""),
-  GROUP("a `group`", "group steps " + Lists.INHERITED + " " + Lists.ANY, ""),
+  GROUP("a `group`", "group steps name " + Lists.INHERITED + " " + Lists.ANY, ""),
   LOAD("a load", Lists.LOAD, ""),
   PROFILE("a profile", Lists.LOAD + " target vars thresholds", ""),
   STAGE("a stage", "users rate add over hold times", ""),
@@ -101,8 +100,12 @@ enum Keys {
 
   /** Reports every key that does not belong here; {@code also} belongs here too. */
   void check(MapNode map, Problems problems, String... also) {
-    List<String> allowed = new ArrayList<>(now());
+    Set<String> allowed = now();
     allowed.addAll(List.of(also));
+    Set<String> meant = new LinkedHashSet<>(allowed);
+    if (this == STEPS || this == REQUEST) {
+      meant.addAll(Actions.LOOPS);
+    }
     for (Entry entry : map.list()) {
       String key = entry.key();
       if (allowed.contains(key) || (this == PLAN && key.startsWith("x-"))) {
@@ -120,7 +123,7 @@ enum Keys {
                 + ", which may have "
                 + Words.and(allowed)
                 + "."
-                + Words.didYouMean(key, allowed));
+                + Words.didYouMean(key, meant));
       }
     }
   }

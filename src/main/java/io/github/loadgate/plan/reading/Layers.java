@@ -68,9 +68,15 @@ final class Layers {
     }
   }
 
+  /** What runs is no part of how much: where the new load does not say, it stays. */
   private void replaceLoad(Entry load) {
     misplaced.clear();
-    plan = plan.with(load);
+    Entry only = plan.mapAt("load").get(ONLY);
+    plan =
+        plan.with(
+            only != null && load.value() instanceof MapNode map && map.get(ONLY) == null
+                ? load.with(map.with(only))
+                : load);
   }
 
   /** The profile that counts, null for none. */
@@ -108,8 +114,7 @@ final class Layers {
         plan = plan.with(Merge.over(plan.get(entry.key()), entry));
       }
     }
-    // What runs is no part of how much: it is merged, and not replaced with the rest of the load.
-    Entry only = profile.get(ONLY) == null ? plan.mapAt("load").get(ONLY) : profile.get(ONLY);
+    Entry only = profile.get(ONLY);
     if (!load.isEmpty()) {
       replaceLoad(new Entry("load", profile.place(), MapNode.of(profile.place(), load)));
     }

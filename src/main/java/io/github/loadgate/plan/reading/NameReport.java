@@ -1,5 +1,6 @@
 package io.github.loadgate.plan.reading;
 
+import io.github.loadgate.expression.Functions;
 import io.github.loadgate.expression.Reference;
 import io.github.loadgate.expression.Surroundings;
 import io.github.loadgate.plan.StackPlan.Kind;
@@ -260,7 +261,16 @@ final class NameReport {
             + ": it comes from "
             + (site == null ? "" : "`with`, ")
             + "`vars`, `set` or `capture`."
-            + Words.didYouMean(spot.variable, near));
+            + hint(spot.variable, near));
+  }
+
+  /** A function without its brackets and a row of data without {@code data} are no typos. */
+  private String hint(String variable, Set<String> near) {
+    String meant =
+        Functions.names().contains(variable)
+            ? variable + "()"
+            : declared.data().containsKey(variable) ? "data." + variable : null;
+    return meant == null ? Words.didYouMean(variable, near) : " Did you mean `" + meant + "`?";
   }
 
   /** Reports what the plan declares or gives and nothing uses. */

@@ -6,7 +6,6 @@ import io.github.loadgate.plan.Threshold;
 import io.github.loadgate.plan.reading.Node.Entry;
 import io.github.loadgate.plan.reading.Node.MapNode;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -83,7 +82,7 @@ final class ThresholdBinder {
   private List<Threshold> ofLabel(
       Entry entry, MapNode named, Judgeable judgeable, Problems notYet) {
     String label = entry.key();
-    Set<String> judged = judgeable.labels();
+    Set<String> judged = judgeable.judged();
     if (!label.equals(EACH)) {
       if (judgeable.leftOut().contains(label)) {
         return ofSubject(entry, new Subject.Label(label), new Problems());
@@ -95,7 +94,8 @@ final class ThresholdBinder {
       return ofSubject(entry, new Subject.Label(label), notYet);
     }
     ofSubject(entry, Subject.ALL, notYet); // reports its mistakes even with nothing to judge
-    return judged.stream()
+    // a wait is in no total, and its time has nothing to do with that of a request
+    return judgeable.labels().stream()
         .filter(other -> !named.has(other))
         .flatMap(other -> ofSubject(entry, new Subject.Label(other), notYet).stream())
         .toList();
@@ -113,7 +113,7 @@ final class ThresholdBinder {
     if (where != null) {
       return quoted + " runs only in " + where + ", which is shown apart and never judged.";
     }
-    Set<String> judged = new LinkedHashSet<>(judgeable.labels());
+    Set<String> judged = judgeable.judged();
     judged.addAll(judgeable.leftOut());
     String hint = Words.didYouMean(label, judged);
     return "No task has a request "

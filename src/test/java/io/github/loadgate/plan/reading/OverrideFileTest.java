@@ -49,6 +49,17 @@ class OverrideFileTest extends PlanReading {
   }
 
   @Test
+  void leavesWhatRunsAloneUnlessItNamesThat() {
+    write("ci.yaml", "load: {users: 2, duration: 3s}");
+    override("ci.yaml");
+    assertThat(names(read(PLAN))).containsExactly("one");
+    pom("profile", "two");
+    assertThat(names(read(PLAN))).containsExactly("two");
+    write("ci.yaml", "load: {users: 2, duration: 3s, only: [one]}");
+    assertThat(names(read(PLAN))).containsExactly("one");
+  }
+
+  @Test
   void liesOverThePomAndUnderD() {
     write("ci.yaml", "thresholds: {p95Max: 2s, p99Max: 2s}\nload: {users: 2, duration: 3s}");
     override("ci.yaml");

@@ -40,7 +40,7 @@ class StepMistakesTest extends PlanReading {
             + " has both 'steps' and 'GET'. Put it into the 'steps'.",
         "{repeat: 2, steps: []} | steps: at least one step is needed.",
         "{repeat: 2, evry: 1s, steps: [{GET: /a}]} | 'evry' is not a key of a 'repeat', which may have"
-            + " repeat, steps, target, headers, auth, timeout, connectTimeout, followRedirects, expect,"
+            + " repeat, steps, name, target, headers, auth, timeout, connectTimeout, followRedirects, expect,"
             + " tolerate, tags, if, chance and onFailure.",
         "{each: items, GET: /a} | each: 'items' is not an expression such as '${items}'.",
         "{each: '${items} and ${items}', GET: /a} | each: '${items} and ${items}' is a text with"
