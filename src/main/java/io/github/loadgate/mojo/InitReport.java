@@ -73,7 +73,7 @@ record InitReport(Console console, Path base, String version, boolean hasPom) {
     console.info("Next:");
     console.info("  " + prefix + "validate     checks the plan and prints what it comes to");
     if (!hasPom) {
-      console.info("  (after the pom.xml is there)");
+      console.info("and, once the pom.xml is there:");
     }
     console.info("  mvn load:gate -Dload.dryRun=true     one user, once, each request printed");
     console.info("  mvn verify     runs the load and judges it");

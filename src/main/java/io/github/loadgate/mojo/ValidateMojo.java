@@ -95,5 +95,7 @@ public final class ValidateMojo extends PlanMojo {
     if (!problems.isEmpty()) {
       throw new MojoExecutionException("BROKEN: " + String.join("; ", problems));
     }
+    console.info(
+        runs.size() == 1 ? "The plan is valid" : "All " + runs.size() + " plans are valid");
   }
 }

@@ -88,15 +88,18 @@ public final class PlanText {
   private void tasks(List<Scenario.Task> tasks) {
     double total = tasks.stream().mapToDouble(Scenario.Task::weight).sum();
     for (Scenario.Task task : tasks) {
-      String share = total > 0 ? Figures.percent(task.weight() / total) : "-";
+      String share =
+          total > 0 ? String.format(Locale.ROOT, "%.1f %%", 100 * task.weight() / total) : "-";
       String weight =
           new BigDecimal(task.weight()).round(SHORT).stripTrailingZeros().toPlainString();
-      String head = String.format(Locale.ROOT, "    %-5s %6s  ", weight, share);
+      String head = String.format(Locale.ROOT, "    %-5s %7s  ", weight, share);
       List<String> sent = StepText.of(task.steps());
       String title = PlainText.line(task.title());
-      boolean alone = sent.size() == 1 && sent.get(0).equals(title);
+      // A task without a name is called after its first request.
+      boolean isNamed =
+          sent.isEmpty() || !title.equals(sent.get(0) + (sent.size() > 1 ? " …" : ""));
       List<String> texts = new ArrayList<>(sent.isEmpty() ? List.of("no request") : sent);
-      if (!alone) {
+      if (isNamed) {
         texts.set(0, title + ": " + texts.get(0));
       }
       wrapped(head, texts);

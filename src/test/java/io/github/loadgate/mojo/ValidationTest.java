@@ -81,17 +81,17 @@ class ValidationTest {
             "INFO   setup: GET /config",
             "INFO   Scenario buyer: 3 users, think 1 s..3 s",
             "INFO     start: POST /login",
-            "INFO     3       75 %  GET /items",
-            "INFO     1       25 %  Checkout: POST /orders, one of (75 % GET /stock | 25 % GET"
+            "INFO     3      75.0 %  GET /items",
+            "INFO     1      25.0 %  Checkout: POST /orders, one of (75 % GET /stock | 25 % GET"
                 + " /prices, GET /rates),",
             "INFO                 3 times (GET /orders/1), if 20 % (DELETE /orders/1), UNTIL paid"
                 + " (GET /paid),",
             "INFO                 GROUP all (GET /a-very-long-path/of/something, GET /b)",
             "INFO     stop: POST /logout",
             "INFO   Scenario admin: 1 user",
-            "INFO     1      100 %  GET /report",
+            "INFO     1     100.0 %  GET /report",
             "WARN   Scenario rare: no user: there are too few for its weight",
-            "INFO     1      100 %  GET /seldom",
+            "INFO     1     100.0 %  GET /seldom",
             "INFO   Preflight: 2 users, 19 requests, before the load",
             "INFO   Thresholds:",
             "INFO     p95  limit 500 ms  (items.load.yaml:35)",
