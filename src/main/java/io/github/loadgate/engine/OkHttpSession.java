@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import okhttp3.ConnectionPool;
 import okhttp3.CookieJar;
 import okhttp3.Headers;
@@ -34,6 +35,9 @@ final class OkHttpSession implements Transport.Session {
   private @Nullable Variant lastVariant;
   private @Nullable OkHttpClient lastClient;
 
+  /** Of the room for all bodies, by the last answer's. */
+  private final AtomicLong held = new AtomicLong();
+
   private volatile okhttp3.@Nullable Call underWay;
 
   /** The call under way has been cancelled from outside. */
@@ -59,7 +63,7 @@ final class OkHttpSession implements Transport.Session {
     sent.timeout().timeout(call.timeout().toNanos(), TimeUnit.NANOSECONDS);
     stage.reset();
     hops.reset();
-    Received received = new Received(call.keepBytes());
+    Received received = new Received(call.keepBytes(), transport.bodies());
     Clock clock = transport.clock();
     underWay = sent;
     long from = clock.nanos();
@@ -79,6 +83,7 @@ final class OkHttpSession implements Transport.Session {
     } finally {
       underWay = null;
       isCut = false;
+      hold(received.taken());
     }
   }
 
@@ -157,8 +162,19 @@ final class OkHttpSession implements Transport.Session {
     }
   }
 
+  /** Until now the answer before may have been looked back at. */
+  private void hold(long bytes) {
+    transport.bodies().giveBack(held.getAndSet(bytes));
+  }
+
+  @Override
+  public void forget() {
+    hold(0);
+  }
+
   @Override
   public void close() {
+    forget();
     transport.closed(this);
   }
 }

@@ -42,6 +42,7 @@ final class OkHttpTransport implements Transport {
   private final Clock clock;
   private final TlsSetup tls;
   private final OkHttpClient base;
+  private final KeptBodies bodies;
   private final @Nullable ConnectionPool shared;
   private final Set<OkHttpSession> open = ConcurrentHashMap.newKeySet();
   private final Map<String, HttpUrl> urls = new ConcurrentHashMap<>();
@@ -50,8 +51,13 @@ final class OkHttpTransport implements Transport {
    * @throws TlsFileException when a file of {@code tls} cannot be used
    */
   OkHttpTransport(HttpOptions options, Clock clock) {
+    this(options, clock, new KeptBodies());
+  }
+
+  OkHttpTransport(HttpOptions options, Clock clock, KeptBodies bodies) {
     this.options = options;
     this.clock = clock;
+    this.bodies = bodies;
     // One parent: its threads are the only ones, however many users.
     OkHttpClient.Builder builder =
         new OkHttpClient.Builder()
@@ -104,6 +110,10 @@ final class OkHttpTransport implements Transport {
 
   TlsSetup tls() {
     return tls;
+  }
+
+  KeptBodies bodies() {
+    return bodies;
   }
 
   Clock clock() {

@@ -21,14 +21,26 @@ final class Received {
 
   private static final byte[] NOTHING = new byte[0];
 
+  /** What is taken of the room for all bodies at a time. */
+  private static final int STEP = 64 * 1024;
+
   private final int keepBytes;
+  private final KeptBodies bodies;
   private final Buffer kept = new Buffer();
   private int status;
   private List<Map.Entry<String, String>> headers = List.of();
   private long bodyBytes;
+  private int room;
+  private int taken;
 
-  Received(int keepBytes) {
+  /**
+   * @param keepBytes of the body, at most
+   * @param bodies where room is taken for what is kept; to be given back by whoever drops the answer
+   */
+  Received(int keepBytes, KeptBodies bodies) {
     this.keepBytes = keepBytes;
+    this.bodies = bodies;
+    room = Math.min(keepBytes, RequestMaker.KEPT);
   }
 
   /** Reads to the end. Of the body no more is kept than asked for; the rest is counted. */
@@ -46,8 +58,8 @@ final class Received {
 
   private void read(Source body) throws IOException {
     long read = 0;
-    while (read != -1 && kept.size() < keepBytes) {
-      read = body.read(kept, Math.min(PIECE, keepBytes - kept.size()));
+    while (read != -1 && hasRoom()) {
+      read = body.read(kept, Math.min(PIECE, room - kept.size()));
       bodyBytes += Math.max(0, read);
     }
     Buffer rest = new Buffer();
@@ -56,6 +68,24 @@ final class Received {
       bodyBytes += Math.max(0, read);
       rest.clear();
     }
+  }
+
+  private boolean hasRoom() {
+    if (kept.size() < room) {
+      return true;
+    }
+    int more = Math.min(STEP, keepBytes - room);
+    if (more <= 0 || !bodies.take(more)) {
+      return false;
+    }
+    room += more;
+    taken += more;
+    return true;
+  }
+
+  /** Bytes of the room for all bodies. */
+  int taken() {
+    return taken;
   }
 
   long bodyBytes() {

@@ -111,6 +111,9 @@ final class RequestRunner {
               ? exchange.evidence(request, sent, answer, judgement.reason())
               : null;
       samples.record(sample(request, answer, judgement, evidence));
+      if (!keepResponse) {
+        session.forget();
+      }
     }
     return new Outcome(request, judgement, evidence, wait != null, begun + answer.nanos());
   }

@@ -21,6 +21,9 @@ interface Transport extends AutoCloseable {
      */
     Answer send(Call call);
 
+    /** The last answer is looked at no more, so that its body counts no longer. */
+    default void forget() {}
+
     /** A cookie that the server has set, for the URL; null if it has not. */
     @Nullable String cookie(String url, String name);
 

@@ -14,6 +14,7 @@ final class FakeTransport implements Transport {
   final Queue<String> calls = new ConcurrentLinkedQueue<>();
   final AtomicInteger opened = new AtomicInteger();
   final AtomicInteger closed = new AtomicInteger();
+  final AtomicInteger forgotten = new AtomicInteger();
 
   /** Counted down by each call. */
   @Nullable CountDownLatch seen;
@@ -79,6 +80,11 @@ final class FakeTransport implements Transport {
     @Override
     public @Nullable String cookie(String url, String name) {
       return null;
+    }
+
+    @Override
+    public void forget() {
+      forgotten.incrementAndGet();
     }
 
     @Override

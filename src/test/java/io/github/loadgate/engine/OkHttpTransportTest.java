@@ -288,6 +288,42 @@ class OkHttpTransportTest {
     session.cancel(); // nothing is under way: nothing happens
   }
 
+  @Test
+  void bodiesOfAllUsersAreBoundedTogether() {
+    int free = RequestMaker.KEPT;
+    transport = new OkHttpTransport(HttpOptions.DEFAULT, new SystemClock(), new KeptBodies(2 * free));
+    String body = "x".repeat(2 * free + free / 2);
+    for (int i = 0; i < 8; i++) {
+      server.enqueue(new MockResponse(200, Headers.of(), body));
+    }
+    Transport.Session one = transport.open();
+    Transport.Session two = transport.open();
+    assertThat(kept(one)).isEqualTo(body.length());
+    Answer cut = two.send(keeping(8 << 20));
+    assertThat(cut.body()).hasSize(free);
+    assertThat(cut.isCutOff()).isTrue();
+    assertThat(cut.bodyBytes()).isEqualTo(body.length());
+    one.forget();
+    one.forget();
+    assertThat(kept(two)).isEqualTo(body.length());
+    // The answer before counts until the next is there.
+    assertThat(kept(two)).isEqualTo(free);
+    assertThat(kept(two)).isEqualTo(body.length());
+    assertThat(kept(one)).isEqualTo(free);
+    two.close();
+    assertThat(kept(one)).isEqualTo(body.length());
+    assertThat(one.send(keeping(free + 1)).body()).hasSize(free);
+  }
+
+  private int kept(Transport.Session session) {
+    return session.send(keeping(8 << 20)).body().length;
+  }
+
+  private Call keeping(int bytes) {
+    Duration timeout = Duration.ofSeconds(20);
+    return new Call("GET", url("/"), List.of(), null, timeout, timeout, true, bytes);
+  }
+
   private static OkHttpTransport transport(HttpOptions options) {
     return new OkHttpTransport(options, new SystemClock());
   }
