@@ -1,5 +1,9 @@
 package io.github.loadgate.suites;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.github.loadgate.engine.JavaSteps;
@@ -33,12 +37,14 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A plan of this package's resources, run for real against a server that remembers all it saw. */
 final class Suite implements AutoCloseable {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   /** One request as it arrived. */
   record Seen(
@@ -46,6 +52,19 @@ final class Suite implements AutoCloseable {
 
     String line() {
       return method + " " + path;
+    }
+
+    boolean is(String methodAndPath) {
+      return line().matches(methodAndPath);
+    }
+
+    /** The body as JSON. */
+    JsonNode json() {
+      try {
+        return JSON.readTree(body);
+      } catch (IOException e) {
+        throw new AssertionError(line() + " has no JSON: " + body, e);
+      }
     }
 
     /** All values of a header; null without it. */
@@ -117,8 +136,9 @@ final class Suite implements AutoCloseable {
     return List.copyOf(seen);
   }
 
-  List<Seen> seen(Predicate<Seen> which) {
-    return seen.stream().filter(which).toList();
+  /** Those whose method and path are so. */
+  List<Seen> seen(String methodAndPath) {
+    return seen.stream().filter(one -> one.is(methodAndPath)).toList();
   }
 
   static Path folder() {
@@ -133,12 +153,13 @@ final class Suite implements AutoCloseable {
   Summary run(String name, Map<String, String> environment, Overrides overrides) throws Exception {
     Map<String, String> all = new LinkedHashMap<>(environment);
     all.put("TARGET", url());
+    all.put("ADMIN_URL", url().replace("127.0.0.1", "localhost") + "/admin");
     Plan plan = read(folder().resolve(name + ".load.yaml"), all, overrides);
     return run(plan, all);
   }
 
   private Summary run(Plan plan, Map<String, String> environment) throws Exception {
-    if (!PlanCheck.problems(plan).isEmpty()) {
+    if (!plan.notYet().isEmpty() || !PlanCheck.problems(plan).isEmpty()) {
       throw new IllegalStateException(plan.notYet() + " " + PlanCheck.problems(plan));
     }
     Surroundings machine = new Machine(environment);
@@ -154,6 +175,19 @@ final class Suite implements AutoCloseable {
             progress -> {},
             () -> null)
         .runAfterPreflight(report -> {});
+  }
+
+  /** All users went on to the end, every request was sent, and none failed. */
+  static void allWell(Summary summary) {
+    assertThat(summary.failures()).isEmpty();
+    assertThat(summary.endedEarly()).isNull();
+    assertThat(summary.requests().values()).allSatisfy(one -> assertThat(one.count()).isPositive());
+    assertThat(summary.users().alive()).isEqualTo(summary.users().planned());
+  }
+
+  /** All values of a header, {@code null} for those without. */
+  static Set<String> headers(List<Seen> seen, String name) {
+    return seen.stream().map(one -> String.valueOf(one.header(name))).collect(Collectors.toSet());
   }
 
   /** What {@code -Dload.…} would set. */
