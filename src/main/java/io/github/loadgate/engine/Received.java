@@ -35,7 +35,8 @@ final class Received {
 
   /**
    * @param keepBytes of the body, at most
-   * @param bodies where room is taken for what is kept; to be given back by whoever drops the answer
+   * @param bodies where room is taken for what is kept; to be given back by whoever drops the
+   *     answer
    */
   Received(int keepBytes, KeptBodies bodies) {
     this.keepBytes = keepBytes;
