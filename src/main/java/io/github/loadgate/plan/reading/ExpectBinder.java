@@ -170,7 +170,11 @@ final class ExpectBinder {
       }
     }
     List<Template> values = new ArrayList<>();
-    for (Node item : reading.values().oneOrMore(entry)) {
+    List<Node> items = reading.values().oneOrMore(entry);
+    if (items.isEmpty() && entry.value() instanceof ListNode) {
+      reading.problems().add(entry, "at least one value is needed.");
+    }
+    for (Node item : items) {
       if (!(item instanceof ScalarNode)) {
         reading
             .problems()

@@ -7,6 +7,7 @@ import io.github.loadgate.plan.OnFailure;
 import io.github.loadgate.plan.Step;
 import io.github.loadgate.plan.reading.Node.Entry;
 import io.github.loadgate.plan.reading.Node.MapNode;
+import io.github.loadgate.plan.reading.Node.ScalarNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -66,7 +67,9 @@ final class JavaBinder {
 
   private @Nullable String className(Entry java) {
     String name = reading.values().constant(java);
-    if (name != null && !CLASS_NAME.matcher(name.strip()).matches()) {
+    boolean isText =
+        java.value() instanceof ScalarNode scalar && scalar.value() instanceof String;
+    if (name != null && !(isText && CLASS_NAME.matcher(name.strip()).matches())) {
       reading
           .problems()
           .add(

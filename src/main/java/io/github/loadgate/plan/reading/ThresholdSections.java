@@ -139,21 +139,26 @@ final class ThresholdSections {
       return;
     }
     for (Entry named : map.list()) {
-      MapNode query = reading.values().map(named, "{query: max(lag), max: 100}");
-      if (query == null) {
+      MapNode limits = reading.values().map(named, "{query: max(lag), max: 100}");
+      if (limits == null) {
         continue;
       }
-      Keys.QUERY.check(query, reading.problems());
-      reading.values().require(query, query.place(), "a query", Set.of("query"));
-      Entry text = query.get("query");
-      if (text != null && !(text.value() instanceof ScalarNode one && !one.text().isBlank())) {
+      Keys.QUERY.check(limits, reading.problems());
+      reading.values().require(limits, limits.place(), "a query", Set.of("query"));
+      Entry text = limits.get("query");
+      boolean isText =
+          text != null
+              && text.value() instanceof ScalarNode one
+              && one.value() instanceof String query
+              && !query.isBlank();
+      if (text != null && !isText) {
         reading.problems().add(text, "a text is needed here, not " + text.value().words() + ".");
       }
-      if (!query.has("max") && !query.has("min")) {
+      if (!limits.has("max") && !limits.has("min")) {
         reading.problems().add(named, "a query needs `max` or `min`.");
       }
       for (String limit : List.of("max", "min")) {
-        Entry one = query.get(limit);
+        Entry one = limits.get(limit);
         if (one != null) {
           quantity(one, ThresholdSections::number, notYet);
         }

@@ -219,6 +219,13 @@ class MistakesTest extends PlanReading {
   }
 
   @Test
+  void wantsATextOfAQuery() {
+    String queries = "thresholds: {queries: {lag: {query: 7, max: 1}}}";
+    assertThat(problems(HEAD + "prometheus: http://p\n" + queries))
+        .containsExactly("5:37   query: a text is needed here, not `7`.");
+  }
+
+  @Test
   void wantsALoadAndSomethingToDo() {
     assertThat(problems("target: http://h"))
         .containsExactly(

@@ -7,15 +7,21 @@ enum ReaderOnly {
   /** Another layer, the build or an included plan may bring it. */
   INCOMPLETE(
       "The plan has no `(target|load)`|The load has no `(users|duration)`"
-          + "|neither `scenarios` nor `tasks`|has no `tasks`, such as"),
+          + "|neither `scenarios` nor `tasks`|has no `tasks`, such as|`queries` need the server"),
   /** Variables, and where they have values. */
   VARIABLE("is not known|has no value (here|in this part of the plan)"),
   /** Defines, pools, data sets: whether they are there and used. */
   DECLARED(
-      "is no define|is no pool|is a pool|There is no data set|Nothing (uses|draws|fills)"
+      "is no define|is no pool|is a pool|needs the name of a pool|There is no data set|Nothing (uses|draws|fills)"
           + "|has no use for"),
   /** Labels, and whether they are constant. */
   LABEL("No task has a request|must be constant|needs a `name` here"),
+  /** Scenarios, tags, groups and services, and whether they are there. */
+  NAMED("[Tt]here is no (scenario|tag|group|service) `"),
+  /** Whether a stage adds users or a rate is for the stages before it to say. */
+  STAGE("^add: `.*` has no unit"),
+  /** Which of two limits comes first. */
+  ORDER("never warns, because"),
   /** Files. */
   FILE("is not there: no file"),
   /** What an expression comes to. */

@@ -71,6 +71,8 @@ class StepMistakesTest extends PlanReading {
         "{set: {index: 1}} | 'index' means something of its own in expressions; choose another name.",
         "{GET: '/${index}'} | 'index' has no value here: 'repeat', 'each' and '$item' count in it, for"
             + " what is inside them.",
+        "{java: true} | java: 'true' is not the name of a class such as 'com.acme.SignOrder'.",
+        "{GET: /a, expect: {json: {$.a: []}}} | $.a: at least one value is needed.",
         "{java: com.acme.} | java: 'com.acme.' is not the name of a class such as 'com.acme.SignOrder'.",
         "{java: a.B, with: 5, capture: {}} | with: a map is needed here, such as '{id: \"${id}\"}', not"
             + " '5'.",
