@@ -90,17 +90,26 @@ public final class PlanCheck {
       multipart.parts().entrySet().stream()
           .filter(part -> part.getValue().isFile())
           .forEach(part -> file(at, part.getKey(), part.getValue()));
-      String type = RequestHeaders.constantType(request);
-      if (type != null
-          && !type.contains("${")
-          && !type.toLowerCase(Locale.ROOT).startsWith("multipart/")) {
-        add(
-            at,
-            "",
-            "a `multipart` body cannot be sent as Content-Type "
-                + Words.cut(type)
-                + "; take that header away here: headers: {Content-Type: null}");
-      }
+      type(at, request, "multipart", "multipart/");
+    } else if (body instanceof Body.Form) {
+      type(at, request, "form", "application/x-www-form-urlencoded");
+    }
+  }
+
+  /** A header that is inherited from the plan may not fit this body. */
+  private void type(Origin at, Step.Request request, String body, String start) {
+    String type = RequestHeaders.constantType(request);
+    if (type != null
+        && !type.contains("${")
+        && !type.strip().toLowerCase(Locale.ROOT).startsWith(start)) {
+      add(
+          at,
+          "",
+          "a `"
+              + body
+              + "` body cannot be sent as Content-Type "
+              + Words.cut(type)
+              + "; take that header away here: headers: {Content-Type: null}");
     }
   }
 

@@ -93,14 +93,26 @@ class PlanCheckTest {
                 "PUT",
                 new Body.Multipart(Map.of("a", new Body.Part(false, Template.of("x"), null))))
             .request();
-    assertThat(PlanCheck.problems(plan(parts, file, included, fine)))
+    Step.Request form =
+        new Fixture.Parts()
+            .header("Content-Type", "application/json")
+            .body("POST", new Body.Form(Map.of("a", Template.of("x"))))
+            .request();
+    Step.Request fineForm =
+        new Fixture.Parts()
+            .header("Content-Type", "application/x-www-form-urlencoded; charset=utf-8")
+            .body("POST", new Body.Form(Map.of("a", Template.of("x"))))
+            .request();
+    assertThat(PlanCheck.problems(plan(parts, file, included, fine, form, fineForm)))
         .extracting(Problem::message)
         .containsExactly(
             "multipart doc: there is no file /no/such.pdf that can be read",
             "a `multipart` body cannot be sent as Content-Type application/json; take that header"
                 + " away here: headers: {Content-Type: null}",
             "file: there is no file /no/such.json that can be read",
-            "file: there is no file /no/a/b.json that can be read");
+            "file: there is no file /no/a/b.json that can be read",
+            "a `form` body cannot be sent as Content-Type application/json; take that header away"
+                + " here: headers: {Content-Type: null}");
   }
 
   @Test

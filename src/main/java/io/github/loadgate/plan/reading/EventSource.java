@@ -83,6 +83,12 @@ final class EventSource {
     if (line != null && line.contains("${") && context.contains("flow")) {
       return " Inside { } and [ ], put a text with ${…} into quotes.";
     }
+    if (context.contains("flow") && problem.endsWith("but got [")) {
+      return " Inside { } and [ ], put a text with [ in it into quotes, as \"$.items[0].id\".";
+    }
+    if (problem.contains("unknown escape character")) {
+      return " Put a text with \\ in it into single quotes, as 'id=(\\d+)'.";
+    }
     if (problem.toLowerCase(Locale.ROOT).contains("mapping values are not allowed")) {
       return " Put a text with `: ` in it into quotes, and check the indentation.";
     }

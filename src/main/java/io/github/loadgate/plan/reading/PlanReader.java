@@ -55,6 +55,7 @@ public final class PlanReader {
       plan =
           new PlanBinder(reading)
               .plan(absolute, written, layered, profile == null ? null : profile.text(), unset);
+      OtherTemplates.warn(written, warnings);
       checkVariables(Merge.over(written, override), overrides, reading);
     }
     if (plan == null || !reading.problems().isEmpty()) {

@@ -45,6 +45,24 @@ class WordsOfOtherToolsTest extends PlanReading {
   }
 
   @Test
+  void theirTemplatesAreSentAsTheyAreAndThatIsSaid() {
+    assertThat(
+            read("""
+                    target: http://localhost
+                    load: {users: 1, duration: 2s}
+                    tasks:
+                      - POST: /a/{{ id }}
+                        json: {name: "{{ $randomString() }}", fine: "a {{ b", too: "{{}}"}
+                    """)
+                .warnings())
+        .containsExactly(
+            "a.load.yaml:4:11   `{{ id }}` has no meaning in a plan and is sent as it is; an"
+                + " expression is written `${id}`.",
+            "a.load.yaml:5:18   `{{ $randomString() }}` has no meaning in a plan and is sent as it"
+                + " is; an expression is written `${randomString()}`.");
+  }
+
+  @Test
   void aTaskWithStepsHasATitleWhateverElseItIs() {
     List<Task> tasks =
         read("""

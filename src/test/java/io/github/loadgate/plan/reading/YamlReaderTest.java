@@ -184,6 +184,12 @@ class YamlReaderTest {
         "a: !!set {x} | a.yaml:1:4   The tag `!!set` has no meaning in a plan. Remove it.",
         "a: {GET: /x/${id}} | a.yaml:1:14   The file is not YAML here: while parsing a flow mapping,"
             + " expected ',' or '}', but got {. Inside { } and [ ], put a text with ${…} into quotes.",
+        "a: {b: $.c[0]} | a.yaml:1:11   The file is not YAML here: while parsing a flow mapping,"
+            + " expected ',' or '}', but got [. Inside { } and [ ], put a text with [ in it into"
+            + " quotes, as \"$.items[0].id\".",
+        "a: \"id=\\d\" | a.yaml:1:9   The file is not YAML here: while scanning a double-quoted scalar,"
+            + " found unknown escape character d(100). Put a text with \\ in it into single quotes,"
+            + " as 'id=(\\d+)'.",
         "a: b: c | a.yaml:1:5   The file is not YAML here: mapping values are not allowed here. Put a"
             + " text with `: ` in it into quotes, and check the indentation.",
         "a: \"x | a.yaml:1:6   The file is not YAML here: while scanning a quoted scalar, found"
