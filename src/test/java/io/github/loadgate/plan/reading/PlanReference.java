@@ -277,7 +277,6 @@ final class PlanReference {
       case "definition" -> "[steps](#any-step) by name";
       case "value" -> "[values](#json-of-a-plan) by name";
       case "text" -> "texts by name";
-      case "field" -> "texts or lists of texts by name";
       case "percent" -> "percentages by name";
       default -> link(PlanSchema.definition(inner)) + " by name";
     };

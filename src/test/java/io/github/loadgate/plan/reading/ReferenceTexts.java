@@ -88,6 +88,7 @@ final class ReferenceTexts {
           Map.entry("constant", "text without expressions"),
           Map.entry("constants", "text or list, without expressions"),
           Map.entry("values", "texts by name"),
+          Map.entry("fields", "texts or lists of texts by name"),
           Map.entry("expression", "expression"),
           Map.entry("path", "path or URL"),
           Map.entry("statuses", "status or list"),
