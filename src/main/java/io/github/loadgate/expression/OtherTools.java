@@ -60,8 +60,8 @@ final class OtherTools {
 
   static {
     for (String line : TABLE) {
-      String[] parts = line.split(": ");
-      for (String theirs : parts[1].split(" ")) {
+      String[] parts = line.split(": ", -1);
+      for (String theirs : parts[1].split(" ", -1)) {
         OURS.merge(theirs, List.of(parts[0]), OtherTools::joined);
       }
     }

@@ -292,7 +292,7 @@ class OkHttpTransportTest {
   void bodiesOfAllUsersAreBoundedTogether() {
     int free = RequestMaker.KEPT;
     transport =
-        new OkHttpTransport(HttpOptions.DEFAULT, new SystemClock(), new KeptBodies(2 * free));
+        new OkHttpTransport(HttpOptions.DEFAULT, new SystemClock(), new KeptBodies(2L * free));
     String body = "x".repeat(2 * free + free / 2);
     for (int i = 0; i < 8; i++) {
       server.enqueue(new MockResponse(200, Headers.of(), body));

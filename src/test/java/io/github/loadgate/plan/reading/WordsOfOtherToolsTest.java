@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.loadgate.plan.Scenario.Task;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,8 +41,8 @@ class WordsOfOtherToolsTest extends PlanReading {
     assertThat(problems)
         .anySatisfy(
             problem ->
-                assertThat(problem.replace("`", "").replace(";", ".").toLowerCase())
-                    .endsWith((". did you mean " + ours + "?").toLowerCase()));
+                assertThat(problem.replace("`", "").replace(";", ".").toLowerCase(Locale.ROOT))
+                    .endsWith((". did you mean " + ours + "?").toLowerCase(Locale.ROOT)));
   }
 
   @Test
