@@ -33,6 +33,9 @@ final class Quantities {
   private static final String NUMBER = "(?:[0-9]{1,12}(?:\\.[0-9]{1,12})?|\\.[0-9]{1,12})";
   private static final Pattern BARE = Pattern.compile("[-+]?" + NUMBER);
   private static final Pattern DURATION = Pattern.compile("(?:" + NUMBER + "(?:ms|s|m|h))+");
+  private static final Pattern OTHER_RANGE =
+      Pattern.compile("([0-9.]{1,9}[a-z]{1,2}) ?(?:-|to|,) ?([0-9.]{1,9}[a-z]{1,2})");
+
   private static final Pattern PART = Pattern.compile("(" + NUMBER + ")(ms|s|m|h)");
   private static final Pattern RATE = Pattern.compile("(" + NUMBER + ")/(s|m|h)");
   private static final Pattern PERCENT = Pattern.compile("(" + NUMBER + ")%");
@@ -87,6 +90,17 @@ final class Quantities {
   static DurationRange range(String text) throws ValueException {
     int dots = text.indexOf("..");
     if (dots < 0) {
+      Matcher other = OTHER_RANGE.matcher(text);
+      if (other.matches()) {
+        throw new ValueException(
+            "`"
+                + text
+                + "` is not a time. Did you mean `"
+                + other.group(1)
+                + ".."
+                + other.group(2)
+                + "`?");
+      }
       Duration constant = duration(text, Usual.TIME);
       return new DurationRange(constant, constant);
     }

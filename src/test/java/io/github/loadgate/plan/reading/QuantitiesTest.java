@@ -75,6 +75,8 @@ class QuantitiesTest {
       value = {
         "3s..1s | `3s..1s` ends before it begins. Did you mean `1s..3s`?",
         "1..3 | `1` has no unit. Did you mean `1s`?",
+        "1s-3s | `1s-3s` is not a time. Did you mean `1s..3s`?",
+        "10ms to 1.5s | `10ms to 1.5s` is not a time. Did you mean `10ms..1.5s`?",
         "1s.. | `` is not a time such as `500ms`, `30s`, `1m30s` or `2h`."
       })
   void refusesWhatIsNoRange(String text, String message) {
