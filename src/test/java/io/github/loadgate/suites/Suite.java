@@ -31,6 +31,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
@@ -70,7 +71,9 @@ final class Suite implements AutoCloseable {
     /** All values of a header; null without it. */
     @Nullable String header(String name) {
       List<String> values =
-          headers.get(name.substring(0, 1).toUpperCase() + name.substring(1).toLowerCase());
+          headers.get(
+              name.substring(0, 1).toUpperCase(Locale.ROOT)
+                  + name.substring(1).toLowerCase(Locale.ROOT));
       return values == null ? null : String.join(", ", values);
     }
   }

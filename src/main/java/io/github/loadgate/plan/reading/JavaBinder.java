@@ -67,8 +67,7 @@ final class JavaBinder {
 
   private @Nullable String className(Entry java) {
     String name = reading.values().constant(java);
-    boolean isText =
-        java.value() instanceof ScalarNode scalar && scalar.value() instanceof String;
+    boolean isText = java.value() instanceof ScalarNode scalar && scalar.value() instanceof String;
     if (name != null && !(isText && CLASS_NAME.matcher(name.strip()).matches())) {
       reading
           .problems()
