@@ -1,5 +1,6 @@
 package io.github.loadgate.suites;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.loadgate.metrics.Summary;
@@ -104,8 +105,8 @@ class JobsSuiteTest {
       assertThat(suite.seen("GET /results/.*")).hasSameSizeAs(suite.seen("POST /jobs"));
       assertThat(suite.seen("POST /logout")).hasSize(5);
       assertThat(suite.seen("GET /login")).hasSize(5);
-      assertThat(summary.ofLabel("UNTIL job done").count())
-          .isCloseTo(summary.ofLabel("POST /jobs").count(), Offset.offset(4L));
+      assertThat(requireNonNull(summary.ofLabel("UNTIL job done")).count())
+          .isCloseTo(requireNonNull(summary.ofLabel("POST /jobs")).count(), Offset.offset(4L));
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.github.loadgate.suites;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.loadgate.metrics.Summary;
@@ -50,8 +51,8 @@ class LayersSuiteTest {
           .containsExactly("{\"kind\":\"thing\",\"n\":0}", "{\"kind\":\"thing\",\"n\":1}");
       assertThat(suite.seen("GET /things/5")).hasSameSizeAs(suite.seen("POST /things"));
       assertThat(suite.seen("GET /audit/last")).hasSameSizeAs(suite.seen("GET /audit"));
-      assertThat(summary.requests().get("GET /things/:id").tolerated())
-          .isEqualTo(summary.requests().get("GET /things/:id").count());
+      assertThat(requireNonNull(summary.requests().get("GET /things/:id")).tolerated())
+          .isEqualTo(requireNonNull(summary.requests().get("GET /things/:id")).count());
     }
   }
 
