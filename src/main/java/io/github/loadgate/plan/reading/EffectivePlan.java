@@ -21,7 +21,7 @@ final class EffectivePlan {
 
   /** What users do, which is no setting. */
   private static final Set<String> DEEDS =
-      Set.of("setup", "teardown", "scenarios", "start", "stop", "tasks");
+      Set.of("define", "setup", "teardown", "scenarios", "start", "stop", "tasks");
 
   /** Keys below which a name is not that of a value: a JSONPath of {@code token} is no secret. */
   private static final Set<String> NO_SECRETS_BELOW =
