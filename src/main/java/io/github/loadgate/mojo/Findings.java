@@ -131,7 +131,8 @@ final class Findings {
             read == null ? List.of() : read.settings(),
             read == null ? null : read.effectiveYaml(),
             stack,
-            logs)
+            logs,
+            read == null ? List.of() : read.notEvaluated())
         .masked(mask);
   }
 }

@@ -43,6 +43,7 @@ final class EndReport {
         paragraph(Level.INFO, new RequestTable(summary, run.verdict().thresholds()).lines());
       }
       paragraph(level, thresholds());
+      notEvaluated();
       failures(summary);
     }
     last();
@@ -87,6 +88,22 @@ final class EndReport {
     return columns(cells);
   }
 
+  private void notEvaluated() {
+    List<String> texts = new ArrayList<>();
+    for (Threshold threshold : run.notEvaluated()) {
+      texts.add(
+          String.format(
+              "  %s  limit %s  (%s)",
+              PlainText.cutInTheMiddle(PlainText.line(threshold.title()), 36),
+              Figures.limit(threshold),
+              threshold.origin()));
+    }
+    if (!texts.isEmpty()) {
+      texts.add(0, "Not evaluated, for `only` leaves nothing to measure for them:");
+      paragraph(Level.WARN, texts);
+    }
+  }
+
   private static String word(ThresholdResult result) {
     return switch (result.outcome()) {
       case PASSED -> "ok";
@@ -122,28 +139,11 @@ final class EndReport {
     if (more > 0) {
       texts.add("  and " + more + (more == 1 ? " other kind" : " other kinds") + " in result.json");
     }
-    summary
-        .skippedTasks()
-        .forEach((why, count) -> texts.add("  " + Figures.count(count) + " tasks skipped: " + why));
-    summary
-        .uncounted()
-        .notReached()
-        .forEach(
-            (label, count) ->
-                texts.add("  " + PlainText.line(label) + " not reached " + times(count)));
-    summary
-        .uncounted()
-        .missedBeats()
-        .forEach(
-            (scenario, count) -> texts.add("  " + scenario + " missed its pace " + times(count)));
+    UncountedText.of(summary).forEach(text -> texts.add("  " + text));
     if (!texts.isEmpty()) {
       texts.add(0, "Failures:");
       paragraph(passed ? Level.WARN : level, texts);
     }
-  }
-
-  private static String times(long count) {
-    return count == 1 ? "once" : Figures.count(count) + " times";
   }
 
   private static void addShortened(List<String> texts, @Nullable String text) {

@@ -48,7 +48,8 @@ final class Masking {
         // Its reader has masked it by name, and knows a capture called `token` from a token.
         effectivePlan == null ? null : mask.values(effectivePlan),
         mask.text(run.stack()),
-        run.logs());
+        run.logs(),
+        run.notEvaluated());
   }
 
   Setting of(Setting setting) {

@@ -5,6 +5,7 @@ import io.github.loadgate.metrics.FailedRequest;
 import io.github.loadgate.metrics.PreflightReport;
 import io.github.loadgate.metrics.Summary;
 import io.github.loadgate.plan.Setting;
+import io.github.loadgate.plan.Threshold;
 import io.github.loadgate.verdict.Verdict;
 import java.time.Instant;
 import java.util.Collections;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param effectivePlan the effective plan as YAML; null where there is none
  * @param stack what ran, and the log file of each service by its name, relative to the result's
  *     directory
+ * @param notEvaluated thresholds of the plan that {@code only} left nothing to measure for
  */
 public record RunResult(
     String plan,
@@ -47,13 +49,15 @@ public record RunResult(
     List<Setting> settings,
     @Nullable String effectivePlan,
     String stack,
-    Map<String, String> logs) {
+    Map<String, String> logs,
+    List<Threshold> notEvaluated) {
 
   public RunResult {
     details = List.copyOf(details);
     failedRequests = List.copyOf(failedRequests);
     settings = List.copyOf(settings);
     logs = Collections.unmodifiableMap(new LinkedHashMap<>(logs));
+    notEvaluated = List.copyOf(notEvaluated);
   }
 
   /**

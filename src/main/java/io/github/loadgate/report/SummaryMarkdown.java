@@ -3,6 +3,7 @@ package io.github.loadgate.report;
 import io.github.loadgate.metrics.Cluster;
 import io.github.loadgate.metrics.FailedRequest;
 import io.github.loadgate.metrics.Summary;
+import io.github.loadgate.plan.Threshold;
 import io.github.loadgate.verdict.Figures;
 import io.github.loadgate.verdict.Outcome;
 import io.github.loadgate.verdict.ThresholdResult;
@@ -57,10 +58,12 @@ public final class SummaryMarkdown {
     }
     failedRequests(run.failedRequests());
     thresholds(run.verdict().thresholds());
+    notEvaluated(run.notEvaluated());
     Summary summary = run.summary();
     if (summary != null) {
       requests(summary, run.verdict().thresholds());
       failures(summary);
+      uncounted(UncountedText.of(summary));
     }
     return text.toString();
   }
@@ -162,6 +165,28 @@ public final class SummaryMarkdown {
     if (more > 0) {
       line("");
       line("And " + more + " more kinds in result.json.");
+    }
+  }
+
+  private void notEvaluated(List<Threshold> thresholds) {
+    if (thresholds.isEmpty()) {
+      return;
+    }
+    line("");
+    line("Not evaluated, for `only` leaves nothing to measure for them:");
+    bullets(
+        thresholds.stream()
+            .map(
+                each ->
+                    each.title() + ", limit " + Figures.limit(each) + " (" + each.origin() + ")")
+            .toList());
+  }
+
+  private void uncounted(List<String> texts) {
+    if (!texts.isEmpty()) {
+      line("");
+      line("### Not sent");
+      bullets(texts);
     }
   }
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GoldenReportsTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"passed", "failed", "invalid", "broken", "preflight"})
+  @ValueSource(strings = {"passed", "failed", "invalid", "broken", "preflight", "partial"})
   void consoleIsAsItWas(String outcome) throws IOException {
     Golden.assertSame(
         outcome + ".console.txt",
@@ -24,7 +24,7 @@ class GoldenReportsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"passed", "failed", "invalid", "broken", "preflight"})
+  @ValueSource(strings = {"passed", "failed", "invalid", "broken", "preflight", "partial"})
   void summaryIsAsItWas(String outcome) throws IOException {
     Golden.assertSame(outcome + ".summary.md", SummaryMarkdown.of(run(outcome)));
   }
@@ -40,6 +40,7 @@ class GoldenReportsTest {
       case "passed" -> RunFixture.passed();
       case "failed" -> RunFixture.failed();
       case "invalid" -> RunFixture.invalid();
+      case "partial" -> RunFixture.partial();
       case "preflight" -> RunFixture.preflight();
       default -> RunFixture.broken();
     };

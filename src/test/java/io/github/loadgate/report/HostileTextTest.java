@@ -65,7 +65,8 @@ class HostileTextTest {
                   List.of(),
                   null,
                   "",
-                  Map.of()),
+                  Map.of(),
+                  List.of()),
               text.toString());
       Document document =
           DocumentBuilderFactory.newDefaultInstance()
@@ -113,7 +114,8 @@ class HostileTextTest {
                 List.of(),
                 null,
                 "",
-                Map.of()));
+                Map.of(),
+                List.of()));
     assertThat(summary.lines()).contains(line);
   }
 

@@ -101,7 +101,8 @@ class MaskingTest {
         List.of(new Setting("vars.a", SECRET, Origin.BUILT_IN)),
         "vars: {a: " + SECRET + "}\n",
         "process " + SECRET,
-        Map.of("app", "logs/app.log"));
+        Map.of("app", "logs/app.log"),
+        List.of());
   }
 
   private static String everyOutput(RunResult run) {

@@ -15,6 +15,7 @@ import io.github.loadgate.metrics.Window;
 import io.github.loadgate.plan.Origin;
 import io.github.loadgate.plan.Plan;
 import io.github.loadgate.plan.Setting;
+import io.github.loadgate.plan.Threshold;
 import io.github.loadgate.verdict.Judge;
 import io.github.loadgate.verdict.PlanFixture;
 import io.github.loadgate.verdict.SummaryFixture;
@@ -43,6 +44,31 @@ final class RunFixture {
             .window(new Window(1, Phase.WARM_UP, 0, 0, 0, Double.NaN, Double.NaN, 20))
             .unjudged(Phase.START, "POST /login", requests().ok(20, 30))
             .summary());
+  }
+
+  /** As of a run with {@code only}. */
+  static RunResult partial() {
+    Plan plan = plan().limit(POST, "p95Max", 100, "100ms").plan();
+    Threshold left = plan.thresholds().get(plan.thresholds().size() - 1);
+    RunResult whole = passed();
+    return new RunResult(
+        whole.plan(),
+        whole.profile(),
+        whole.planHash(),
+        whole.runId(),
+        whole.started(),
+        whole.durationSeconds(),
+        whole.users(),
+        whole.verdict(),
+        whole.summary(),
+        whole.details(),
+        whole.failedRequests(),
+        whole.preflight(),
+        whole.settings(),
+        whole.effectivePlan(),
+        whole.stack(),
+        whole.logs(),
+        List.of(left));
   }
 
   static RunResult failed() {
@@ -106,7 +132,8 @@ final class RunFixture {
         List.of(),
         null,
         "",
-        Map.of());
+        Map.of(),
+        List.of());
   }
 
   static RunResult preflight() {
@@ -144,7 +171,8 @@ final class RunFixture {
             new Setting("load.duration", "20s", Origin.line(PlanFixture.FILE, 9))),
         null,
         "process app on port 41733",
-        Map.of());
+        Map.of(),
+        List.of());
   }
 
   static RunResult run(Plan plan, @Nullable Summary summary) {
@@ -166,7 +194,8 @@ final class RunFixture {
             new Setting("vars.password", "hunter2", new Origin("-Dload.vars.password"))),
         plan.effectiveYaml(),
         "process app on port 41733",
-        Map.of("app", "logs/app.log"));
+        Map.of("app", "logs/app.log"),
+        plan.notEvaluated());
   }
 
   static Evidence status500() {
