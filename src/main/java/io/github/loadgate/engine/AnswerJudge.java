@@ -3,6 +3,7 @@ package io.github.loadgate.engine;
 import static java.util.Objects.requireNonNull;
 
 import io.github.loadgate.expression.ExpressionException;
+import io.github.loadgate.expression.Mask;
 import io.github.loadgate.expression.Scope;
 import io.github.loadgate.metrics.FailureClass;
 import io.github.loadgate.metrics.Result;
@@ -15,8 +16,12 @@ import org.jspecify.annotations.Nullable;
 final class AnswerJudge {
   private final JsonPaths paths = new JsonPaths();
   private final Regexes regexes = new Regexes();
-  private final ExpectationCheck expectations = new ExpectationCheck(paths, regexes);
+  private final ExpectationCheck expectations;
   private final CaptureReader captures = new CaptureReader(paths, regexes);
+
+  AnswerJudge(Mask mask) {
+    expectations = new ExpectationCheck(paths, regexes, mask);
+  }
 
   /**
    * Never throws for what a server sent. Expressions see this answer as {@code response} if the

@@ -2,6 +2,7 @@ package io.github.loadgate.engine;
 
 import static java.util.stream.Collectors.joining;
 
+import io.github.loadgate.expression.Mask;
 import io.github.loadgate.expression.Scope;
 import io.github.loadgate.expression.Template;
 import io.github.loadgate.metrics.FailureClass;
@@ -18,9 +19,11 @@ final class ExpectationCheck {
   private final JsonMembers members;
   private final JsonPaths paths;
   private final Regexes regexes;
+  private final Mask mask;
 
-  ExpectationCheck(JsonPaths paths, Regexes regexes) {
-    this.members = new JsonMembers(paths);
+  ExpectationCheck(JsonPaths paths, Regexes regexes, Mask mask) {
+    this.members = new JsonMembers(paths, mask);
+    this.mask = mask;
     this.paths = paths;
     this.regexes = regexes;
   }
@@ -82,7 +85,7 @@ final class ExpectationCheck {
     return answer.status() == 204 || answer.status() == 304 || request.method().equals("HEAD");
   }
 
-  private static @Nullable Unmet headers(Expectation expect, Answer answer, Scope scope) {
+  private @Nullable Unmet headers(Expectation expect, Answer answer, Scope scope) {
     for (Map.Entry<String, Template> header : expect.headers().entrySet()) {
       String name = header.getKey();
       String wanted = header.getValue().text(scope);
@@ -95,9 +98,9 @@ final class ExpectationCheck {
         String is =
             values.isEmpty()
                 ? "missing"
-                : values.stream().map(ExpectationCheck::quoted).collect(joining(" and "));
+                : values.stream().map(value -> quoted(name, value)).collect(joining(" and "));
         return Unmet.expectation(
-            "header " + name + " is " + is + ", expected to contain " + quoted(wanted));
+            "header " + name + " is " + is + ", expected to contain " + quoted(name, wanted));
       }
     }
     return null;
@@ -145,15 +148,23 @@ final class ExpectationCheck {
             most.toMillis()));
   }
 
-  private static @Nullable Unmet that(Template that, Scope scope) {
+  private @Nullable Unmet that(Template that, Scope scope) {
     Object value = that.evaluate(scope);
     return Boolean.TRUE.equals(value)
         ? null
         : Unmet.expectation(
-            "`" + that.source() + "` is " + JsonMembers.text(value) + ", expected true");
+            "`"
+                + that.source()
+                + "` is "
+                + JsonMembers.text(value, mask::text)
+                + ", expected true");
   }
 
-  private static String quoted(String text) {
-    return "\"" + Words.cut(text) + "\"";
+  private String quoted(String header, String value) {
+    return mask.isSecret(header) ? Mask.MASKED : quoted(value);
+  }
+
+  private String quoted(String text) {
+    return "\"" + Words.cut(text, mask::text) + "\"";
   }
 }

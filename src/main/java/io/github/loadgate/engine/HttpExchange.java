@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** The exchange of real HTTP requests. */
 final class HttpExchange implements Exchange {
   private final RequestMaker maker;
-  private final AnswerJudge judge = new AnswerJudge();
+  private final AnswerJudge judge;
   private final EvidenceMaker evidence;
 
   /**
@@ -17,6 +17,7 @@ final class HttpExchange implements Exchange {
    */
   HttpExchange(Mask mask, boolean keepBodies) {
     maker = new RequestMaker(Version.OF_LOADGATE, keepBodies);
+    judge = new AnswerJudge(mask);
     evidence = new EvidenceMaker(mask);
   }
 

@@ -34,7 +34,11 @@ final class Openings {
       if (!(value instanceof Boolean)) {
         throw new StepException(
             "if",
-            "`" + condition.source() + "` is " + JsonMembers.text(value) + ", not true or false");
+            "`"
+                + condition.source()
+                + "` is "
+                + JsonMembers.text(value, scope::masked)
+                + ", not true or false");
       }
       if (Boolean.FALSE.equals(value)) {
         return "`if: " + condition.source() + "` was false";
@@ -74,7 +78,11 @@ final class Openings {
     if (!(items instanceof List<?> list)) {
       throw new StepException(
           "each",
-          "`" + each.items().source() + "` is " + JsonMembers.text(items) + ", which is no list");
+          "`"
+              + each.items().source()
+              + "` is "
+              + JsonMembers.text(items, scope::masked)
+              + ", which is no list");
     }
     if (!list.isEmpty()) {
       frames.push(LoopFrame.each(each.steps(), list, each.as()));

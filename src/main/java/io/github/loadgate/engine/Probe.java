@@ -17,6 +17,9 @@ final class Probe {
   /** Characters of an answer's body that a reason shows. */
   private static final int BODY = 200;
 
+  /** Bytes of it in which secrets are looked for. */
+  private static final int LOOKED_AT = 65_536;
+
   private final Exchange exchange;
   private final UserScope scope;
 
@@ -46,14 +49,15 @@ final class Probe {
     }
   }
 
-  private static String reason(Call call, Answer answer, Judgement judgement) {
+  /** Secrets are removed before the body is cut: half of one would not be found. */
+  private String reason(Call call, Answer answer, Judgement judgement) {
     String subject = call.method() + " " + call.url();
     if (answer.failure() != null) {
       return subject + ": " + (answer.words().isEmpty() ? judgement.reason() : answer.words());
     }
-    String body = AnswerText.of(answer).strip().replaceAll("\\s+", " ");
+    String body = scope.masked(AnswerText.start(answer, LOOKED_AT)).strip().replaceAll("\\s+", " ");
     if (body.length() > BODY) {
-      body = body.substring(0, BODY) + "…";
+      body = Words.cutAt(body, BODY) + "…";
     }
     String answered = subject + " answered " + answer.status();
     if (answer.status() < 400) {

@@ -3,12 +3,16 @@ package io.github.loadgate.engine;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 
 /** Values from outside, made fit for a sentence. */
 final class Words {
 
   /** Characters of a value in a sentence. */
   private static final int MOST = 120;
+
+  /** Characters of a longer value in which secrets are looked for. */
+  private static final int MASKED = 8_192;
 
   private Words() {}
 
@@ -18,6 +22,14 @@ final class Words {
     String line = start.replaceAll("[\\s\\p{Cntrl}\\p{Cf}]+", " ").strip();
     boolean isWhole = start.length() == text.length() && line.length() <= MOST;
     return isWhole ? line : cutAt(line, MOST) + "…";
+  }
+
+  /**
+   * As {@link #cut(String)}, but of what has to be cut the secrets are removed before: half of one
+   * would not be found later. What stays whole is left to whoever shows it.
+   */
+  static String cut(String text, UnaryOperator<String> masked) {
+    return text.length() <= MOST ? cut(text) : cut(masked.apply(cutAt(text, MASKED)));
   }
 
   /** As {@code 30 s}, or {@code 1,500 ms} where it is no whole number of seconds. */

@@ -3,6 +3,7 @@ package io.github.loadgate.engine;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.loadgate.expression.Mask;
 import io.github.loadgate.expression.Template;
 import io.github.loadgate.metrics.FailureClass;
 import io.github.loadgate.metrics.Result;
@@ -30,7 +31,8 @@ class AnswerJudgeTest {
        "empty": [], "items": [{"id": "a", "n": 1}, {"id": "b", "n": 2}], "error": {"code": -1}}
       """;
 
-  private final AnswerJudge judge = new AnswerJudge();
+  private final Mask mask = new Mask(Set.of("pin"));
+  private final AnswerJudge judge = new AnswerJudge(mask);
   private final Fixture.FakeScope scope = Fixture.scope(Map.of("wanted", "up", "five", 5));
 
   @Test
@@ -113,6 +115,41 @@ class AnswerJudgeTest {
     assertMember("$.gone", oneOf((Object) null), "");
     assertMember("$.items[*].n", oneOf(1, 2), "");
     assertMember("$.items[*].n", oneOf(1), "$.items[*].n is [1,2], expected 1");
+  }
+
+  @Test
+  void secretsAreNotInTheReason() {
+    mask.learn("token", "hunter2hunter2");
+    Answer answer =
+        answer(
+            200,
+            """
+            {"access_token": "abcdefghijklmnop", "sessionToken": ["t1"], "tokens": [{"api_key": "k1"}], "pin": 1234,
+             "list": ["%shunter2hunter2"]}
+            """
+                .formatted("x".repeat(110)));
+    for (String path :
+        List.of(
+            "$.access_token",
+            "$['access_token']",
+            "$..access_token",
+            "$.sessionToken[0]",
+            "$.tokens[*].api_key",
+            "$.tokens[?(@.api_key == 'k1')]['id', 'api_key']",
+            "$.pin")) {
+      assertThat(judge(request(members(path, new Member.Absent())), answer).reason())
+          .isEqualTo(path + " is ***, expected to be absent");
+    }
+    assertUnmet(
+        members("$.access_token", oneOf("qrstuvwxyz")),
+        answer,
+        "$.access_token is ***, expected ***",
+        false);
+    assertUnmet(
+        members("$.list[0]", new Member.Absent()),
+        answer,
+        "$.list[0] is \"" + "x".repeat(110) + "***\", expected to be absent",
+        false);
   }
 
   @Test

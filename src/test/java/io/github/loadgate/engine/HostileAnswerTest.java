@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 class HostileAnswerTest {
   private static final String JSON = "application/json";
 
-  private final AnswerJudge judge = new AnswerJudge();
+  private final AnswerJudge judge =
+      new AnswerJudge(new io.github.loadgate.expression.Mask(java.util.Set.of()));
 
   @Test
   void nestedDeeplyIsNoJson() {

@@ -347,6 +347,15 @@ class LoadTestTest {
   }
 
   @Test
+  void secretIsRemovedFromTheReasonOfAProbeBeforeItIsCut() throws Exception {
+    vars.put("token", Template.of("abcdefghijklmnop"));
+    String body = "x".repeat(190) + "abcdefghijklmnop";
+    FakeTransport transport = new FakeTransport(call -> Fakes.answer(500, body, 1));
+    assertThat(test(load(1, 400), transport).probe(get("/h")))
+        .contains("GET http://test/h answered 500: " + "x".repeat(190) + "***");
+  }
+
+  @Test
   void namesScenariosWithoutUsers() throws Exception {
     Plan plan =
         Fakes.plan(
