@@ -132,10 +132,9 @@ final class Endings {
     frames.pop();
     Step.Until until = wait.step();
     String reason = wait.missed();
-    Poll last = wait.takeLast();
     boolean wanted =
         requests.samples().wantsEvidence(until.label(), wait.phase(), FailureClass.DEADLINE, 0);
-    Evidence evidence = wanted ? requests.evidence(until, last, reason) : null;
+    Evidence evidence = wanted ? requests.evidence(until, wait.last(), reason) : null;
     apart.failed(
         until.label(),
         wait.phase(),
@@ -143,12 +142,7 @@ final class Endings {
         now - wait.begun(),
         FailureClass.DEADLINE,
         evidence);
-    UntilFrame outer = frames.until();
-    if (last != null && outer != null) {
-      outer.polled(last);
-    } else if (last != null) {
-      requests.failed(last, reason);
-    }
+    wait.lost(FailureClass.DEADLINE, purpose.phase().at(now), reason);
     notOk(
         Result.FAILED,
         until.onFailure(),

@@ -1,5 +1,6 @@
 package io.github.loadgate.engine;
 
+import io.github.loadgate.metrics.Phase;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
@@ -85,6 +86,17 @@ final class Frames {
       }
     }
     return null;
+  }
+
+  /** The phase in which the outermost wait began; null where there is none. */
+  @Nullable Phase waiting() {
+    Phase phase = null;
+    for (Frame frame : stack) {
+      if (frame instanceof UntilFrame until) {
+        phase = until.phase();
+      }
+    }
+    return phase;
   }
 
   /** The outermost wait whose time is over; null where there is none. */

@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
 final class Openings {
   private final Frames frames;
   private final UserScope scope;
-  private final Samples samples;
+  private final RequestRunner requests;
   private final ApartSamples apart;
 
-  Openings(Frames frames, UserScope scope, Samples samples, ApartSamples apart) {
+  Openings(Frames frames, UserScope scope, RequestRunner requests, ApartSamples apart) {
     this.frames = frames;
     this.scope = scope;
-    this.samples = samples;
+    this.requests = requests;
     this.apart = apart;
   }
 
@@ -89,8 +89,9 @@ final class Openings {
     }
   }
 
-  void open(Step.Until until, Phase phase, long now) {
-    frames.push(new UntilFrame(until, scope, apart, samples, phase, now));
+  void open(Step.Until until, StepRunner.Purpose purpose, long now) {
+    UntilFrame outer = frames.until();
+    frames.push(new UntilFrame(until, scope, apart, requests, outer, purpose, now));
   }
 
   void open(Step.Group group, Phase phase, long now) {

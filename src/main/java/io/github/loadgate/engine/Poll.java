@@ -2,6 +2,7 @@ package io.github.loadgate.engine;
 
 import io.github.loadgate.metrics.Evidence;
 import io.github.loadgate.metrics.FailureClass;
+import io.github.loadgate.metrics.Phase;
 import io.github.loadgate.metrics.Result;
 import io.github.loadgate.metrics.Sample;
 import io.github.loadgate.plan.Step;
@@ -15,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  *   <li>one that was ok or tolerated is recorded as such, under its own label;
  *   <li>one that was not ok, and after which the wait went on, is no failure: it is in no rate and
  *       no latency, but counted as <em>repeated</em> by its label;
- *   <li>the last one of a wait that missed its deadline is a failed request, whatever it was by
- *       itself. So the wait's own sample can stay in no total, and a run whose waits all fail has
- *       errors nevertheless.
+ *   <li>the last one of a wait that missed its deadline, or was still open when the run ended, is a
+ *       failed request, whatever it was by itself. So the wait's own sample can stay in no total,
+ *       and a run whose waits all fail has errors nevertheless.
  * </ul>
  *
  * @param sample without evidence
@@ -39,14 +40,33 @@ record Poll(
     }
   }
 
+  /** The same, judged where the wait or itself began in the judged time. */
+  Poll of(UntilFrame wait) {
+    if (sample.phase() == Phase.MEASURED || sample.phase() == wait.phase()) {
+      return this;
+    }
+    Sample moved =
+        new Sample(
+            sample.label(),
+            wait.phase(),
+            wait.begun(),
+            sample.responseNanos(),
+            sample.result(),
+            sample.failure(),
+            sample.status(),
+            sample.evidence());
+    return new Poll(request, moved, reason, call, answer);
+  }
+
   /**
-   * The wait missed its deadline with it.
+   * The wait did not come true with it.
    *
-   * @param missed why the wait missed it, one sentence
+   * @param unlessItsOwn how it failed where it was no failure by itself
+   * @param missed why the wait did not come true, one sentence
    */
-  void fail(Samples samples, Exchange exchange, String missed) {
+  void fail(Samples samples, Exchange exchange, FailureClass unlessItsOwn, String missed) {
     FailureClass own = sample.failure();
-    FailureClass failure = own == null ? FailureClass.EXPECTATION : own;
+    FailureClass failure = own == null ? unlessItsOwn : own;
     int status = sample.status();
     Evidence evidence =
         samples.wantsEvidence(sample.label(), sample.phase(), failure, status)

@@ -167,9 +167,9 @@ final class RequestRunner {
     return evidence;
   }
 
-  /** The last poll of a wait that missed its deadline: a failed request. */
-  void failed(Poll poll, String missed) {
-    poll.fail(samples, exchange, missed);
+  /** The last poll of a wait that did not come true: a failed request. */
+  void failed(Poll poll, FailureClass unlessItsOwn, String missed) {
+    poll.fail(samples, exchange, unlessItsOwn, missed);
   }
 
   /** What may be shown of a wait that missed its deadline. */

@@ -76,7 +76,7 @@ final class StepRunner {
     ApartSamples apart = new ApartSamples(requests.samples(), scope);
     frames = new Frames(scope);
     endings = new Endings(requests, scope, apart, frames);
-    openings = new Openings(frames, scope, requests.samples(), apart);
+    openings = new Openings(frames, scope, requests, apart);
     variables = new VariableSteps(scope);
     java = new JavaCode(scope);
   }
@@ -157,6 +157,11 @@ final class StepRunner {
     return endings.skipped();
   }
 
+  /** The phase in which the outermost wait that is open began; null where none is. */
+  @Nullable Phase waiting() {
+    return frames.waiting();
+  }
+
   /** How many steps inside tasks were skipped so far, by reason. */
   Map<String, Long> skippedSteps() {
     return skippedSteps;
@@ -221,7 +226,7 @@ final class StepRunner {
     } else if (step instanceof Step.Each each) {
       openings.open(each);
     } else if (step instanceof Step.Until until) {
-      openings.open(until, purpose.phase().at(now), now);
+      openings.open(until, purpose, now);
     } else if (step instanceof Step.Group group) {
       openings.open(group, purpose.phase().at(now), now);
     } else if (step instanceof Step.Use use) {

@@ -21,7 +21,9 @@ final class UntilFrame extends Frame {
   private final Step.Until until;
   private final UserScope scope;
   private final ApartSamples apart;
-  private final Samples samples;
+  private final RequestRunner requests;
+  private final @Nullable UntilFrame outer;
+  private final String title;
   private final Phase phase;
   private final long begun;
   private final long deadline;
@@ -35,19 +37,25 @@ final class UntilFrame extends Frame {
 
   private @Nullable Poll last;
 
+  /**
+   * @param outer the wait whose rounds it is part of; null where there is none
+   */
   UntilFrame(
       Step.Until until,
       UserScope scope,
       ApartSamples apart,
-      Samples samples,
-      Phase phase,
+      RequestRunner requests,
+      @Nullable UntilFrame outer,
+      StepRunner.Purpose purpose,
       long begun) {
     super(until.steps());
     this.until = until;
     this.scope = scope;
     this.apart = apart;
-    this.samples = samples;
-    this.phase = phase;
+    this.requests = requests;
+    this.outer = outer;
+    title = purpose.title();
+    phase = purpose.phase().at(begun);
     this.begun = begun;
     every = until.every().toNanos();
     deadline = begun + until.within().toNanos();
@@ -83,8 +91,37 @@ final class UntilFrame extends Frame {
     return "not within " + Words.seconds(until.within()) + ": " + why;
   }
 
-  /** The last request, which is no concern of the wait any more; null where there is none. */
-  @Nullable Poll takeLast() {
+  /** The last request; null where there is none. */
+  @Nullable Poll last() {
+    return last;
+  }
+
+  /**
+   * It will not come true any more: its own sample is in no total, so a request fails with it. In
+   * another wait that is for that to say, for its round may be repeated.
+   *
+   * @param how {@code DEADLINE} or {@code UNFINISHED}
+   * @param in its own phase, or that of its end
+   * @param reason one sentence
+   */
+  void lost(FailureClass how, Phase in, String reason) {
+    Poll poll = takeLast();
+    if (outer != null) {
+      if (poll != null) {
+        outer.polled(poll);
+      }
+    } else if (poll != null) {
+      boolean answered = how == FailureClass.DEADLINE;
+      requests.failed(poll.of(this), answered ? FailureClass.EXPECTATION : how, reason);
+    } else {
+      // No request is near: as with other steps, the task names it.
+      Phase judged = in == Phase.MEASURED ? in : phase;
+      String named = until.label() + ": " + reason;
+      requests.failed(title, until.origin(), how, judged, begun, named);
+    }
+  }
+
+  private @Nullable Poll takeLast() {
     Poll poll = last;
     last = null;
     return poll;
@@ -141,8 +178,9 @@ final class UntilFrame extends Frame {
 
   @Override
   void cut(long now) {
-    settle();
-    failed(now, FailureClass.UNFINISHED, ApartSamples.STILL_OPEN + ": " + why);
+    String reason = ApartSamples.STILL_OPEN + ": " + why;
+    failed(now, FailureClass.UNFINISHED, reason);
+    lost(FailureClass.UNFINISHED, phase, reason);
   }
 
   private void failed(long now, FailureClass failure, String reason) {
@@ -157,7 +195,7 @@ final class UntilFrame extends Frame {
   private void settle() {
     Poll poll = takeLast();
     if (poll != null) {
-      poll.settle(samples);
+      poll.settle(requests.samples());
     }
   }
 }

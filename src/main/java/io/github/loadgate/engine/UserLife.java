@@ -37,7 +37,10 @@ final class UserLife {
   private @Nullable Pace pace;
 
   private @Nullable String lost;
+
+  /** When what is under way was sent; never, for a pause. */
   private long sent;
+
   private @Nullable String missed;
 
   private enum Stage {
@@ -176,9 +179,15 @@ final class UserLife {
     }
     if (stage == Stage.START) {
       missed = name() + " was still in its `start` when the judged time ended";
-    } else if (stage == Stage.TASK && course.phaseAt(sent).compareTo(Phase.MEASURED) < 0) {
+    } else if (stage == Stage.TASK && isBefore(course.phaseAt(sent))) {
       missed = name() + " waited for one answer from before the judged time until after its end";
+    } else if (stage == Stage.TASK && isBefore(runner.waiting())) {
+      missed = name() + " was in one `until` from before the judged time until after its end";
     }
+  }
+
+  private static boolean isBefore(@Nullable Phase phase) {
+    return phase != null && phase.compareTo(Phase.MEASURED) < 0;
   }
 
   private @Nullable Action born(long now) {
@@ -197,11 +206,14 @@ final class UserLife {
 
   private @Nullable Action work(long now) {
     if (now >= course.ending().drained()) {
+      if (course.ending().early() == null) {
+        lookBack(now);
+      }
       return stop(now);
     }
     Action action = runner.next(now);
     if (action != null) {
-      sent = now;
+      sent = action instanceof Action.WaitUntil ? Long.MAX_VALUE : now;
       return action;
     }
     return switch (runner.ending()) {

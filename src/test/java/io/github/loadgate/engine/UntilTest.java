@@ -271,23 +271,91 @@ class UntilTest {
     assertThat(run.repeated.get("MEASURED GET /job")).isGreaterThan(200);
   }
 
+  /** Two seconds of judged time and three of drain. */
+  private static Simulation open(int warmUp, SimulatedDriver.Network network, Step... steps) {
+    Step wait = until(READY, "UNTIL job", 500, 60_000, OnFailure.END_TASK, steps);
+    return Simulation.of(
+        plan(load(1, 0, warmUp, 2, 3), scenario("a", 1, 0, task(1, wait))), network);
+  }
+
   @Test
-  void waitStillOpenAtTheEndIsUnfinished() {
-    Simulation run =
-        Simulation.of(
-            plan(
-                load(1, 0, 0, 2, 3),
-                scenario(
-                    "a",
-                    1,
-                    0,
-                    task(
-                        1,
-                        until(READY, "UNTIL job", 500, 60_000, OnFailure.END_TASK, get("/job"))))),
-            statuses(503));
-    assertThat(only(run.apart).failure()).isEqualTo(FailureClass.UNFINISHED);
-    assertThat(run.samples).isEmpty();
+  void waitStillOpenAtTheEndIsUnfinishedAndItsLastPollAFailureOfTheJudgedTime() {
+    Simulation run = open(0, statuses(503), get("/job"));
+    Sample wait = only(run.apart);
+    assertThat(wait.failure()).isEqualTo(FailureClass.UNFINISHED);
+    Sample last = only(run.samples);
+    assertThat(last.label()).isEqualTo("GET /job");
+    assertThat(last.phase()).isEqualTo(Phase.MEASURED);
+    assertThat(last.result()).isEqualTo(Result.FAILED);
+    assertThat(last.failure()).isEqualTo(FailureClass.STATUS);
+    assertThat(last.begunNanos()).isEqualTo(wait.begunNanos());
+    assertThat(run.users().alive()).isEqualTo(1);
     assertThat(run.ended()).isEqualTo(5);
+  }
+
+  @Test
+  void waitStillOpenAtTheEndFailsWithAPollThatWasOkByItself() {
+    Simulation run = open(0, statuses(202), get("/job"));
+    assertThat(run.failed(FailureClass.UNFINISHED, Phase.MEASURED)).isEqualTo(1);
+    Sample failed =
+        run.samples.stream().filter(s -> s.result() == Result.FAILED).findFirst().orElseThrow();
+    assertThat(requireNonNull(failed.evidence()).reason())
+        .isEqualTo("still open when the run ended: `${response.status == 200}` was false");
+  }
+
+  @Test
+  void userInAWaitFromBeforeTheJudgedTimeUntilAfterItsEndTookNoPart() {
+    Simulation run = open(1, statuses(503), get("/job"));
+    assertThat(run.users().alive()).isZero();
+    assertThat(run.users().lostTo())
+        .isEqualTo("user 1 (a) was in one `until` from before the judged time until after its end");
+  }
+
+  @Test
+  void userWhoseLongTaskSendsInTheJudgedTimeTakesPart() {
+    Step[] many = new Step[100];
+    java.util.Arrays.fill(many, get("/job"));
+    Simulation run =
+        Simulation.of(plan(load(1, 0, 1, 2, 3), scenario("a", 1, 0, task(1, many))), statuses(200));
+    assertThat(run.byPhase().get(Phase.DRAIN)).isPositive();
+    assertThat(run.users().alive()).isEqualTo(1);
+  }
+
+  @Test
+  void waitInAWaitStillOpenAtTheEndIsOneFailure() {
+    Simulation run =
+        open(
+            0,
+            statuses(503),
+            until(READY, "UNTIL inner", 500, 60_000, OnFailure.END_TASK, get("/job")));
+    assertThat(run.apart).extracting(Sample::failure).containsOnly(FailureClass.UNFINISHED);
+    assertThat(run.apart).hasSize(2);
+    assertThat(only(run.samples).result()).isEqualTo(Result.FAILED);
+  }
+
+  @Test
+  void waitWithoutRequestsStillOpenAtTheEndIsAFailureOfItsTask() {
+    Simulation run = open(0, statuses(200), pause(100));
+    Sample failed = only(run.samples);
+    assertThat(failed.label()).isEqualTo("task 1.0");
+    assertThat(failed.phase()).isEqualTo(Phase.MEASURED);
+    assertThat(failed.failure()).isEqualTo(FailureClass.UNFINISHED);
+  }
+
+  @Test
+  void missedWaitWithoutRequestsIsAFailureOfItsTask() {
+    Simulation run =
+        once(
+            statuses(200),
+            until("${false}", "UNTIL a", 100, 2_000, OnFailure.END_TASK, set("x", "${nobody.x}")),
+            get("/then"));
+    assertThat(run.sent("/then")).isZero();
+    Sample failed = only(run.samples);
+    assertThat(failed.label()).isEqualTo("task 1.0");
+    assertThat(failed.result()).isEqualTo(Result.FAILED);
+    assertThat(failed.failure()).isEqualTo(FailureClass.DEADLINE);
+    assertThat(failed.phase()).isEqualTo(Phase.MEASURED);
+    assertThat(requireNonNull(failed.evidence()).reason()).startsWith("UNTIL a: not within 2 s: ");
   }
 
   @Test
