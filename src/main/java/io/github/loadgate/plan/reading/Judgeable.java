@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
  * @param tags of all requests of tasks
  * @param groups the names of all groups
  * @param scenarios all names
- * @param running the tags, groups and scenarios of what runs
  * @param services of the stack; null where the plan does not name them
  * @param hasMore whether there are labels that could not be read, so that an unknown one is a
  *     mistake only if it resembles a known one
@@ -36,7 +35,6 @@ record Judgeable(
     Set<String> tags,
     Set<String> groups,
     Set<String> scenarios,
-    Set<String> running,
     @Nullable Set<String> services,
     boolean hasMore) {
 
@@ -65,9 +63,6 @@ record Judgeable(
       apart(scenario.stop(), "stop", apart);
     }
     apart(teardown, "teardown", apart);
-    Set<String> running = set(tasks(left).flatMap(task -> tags(task.steps())));
-    running.addAll(set(tasks(left).flatMap(task -> groups(task.steps()))));
-    left.forEach(scenario -> running.add(scenario.name()));
     return new Judgeable(
         labels,
         waits,
@@ -76,7 +71,6 @@ record Judgeable(
         set(tasks(all).flatMap(task -> tags(task.steps()))),
         set(tasks(all).flatMap(task -> groups(task.steps()))),
         set(all.stream().map(Scenario::name)),
-        running,
         stack instanceof Kind.Processes ours ? ours.processes().keySet() : null,
         hasMore);
   }

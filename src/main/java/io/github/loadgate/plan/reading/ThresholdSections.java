@@ -78,11 +78,9 @@ final class ThresholdSections {
     }
     for (Entry named : map.list()) {
       checkName(named, kind, known, judgeable != null && judgeable.hasMore());
-      boolean runs = judgeable == null || judgeable.running().contains(named.key());
-      thresholds.ofSubject(named, Subject.ALL, runs ? notYet : new Problems());
-      if (runs) {
-        notYet.add(entry.keyPlace(), Keys.notYet(entry.key()));
-      }
+      thresholds.ofSubject(named, Subject.ALL, notYet);
+      // Whatever `only` leaves out: nothing else could say that they are not evaluated.
+      notYet.add(entry.keyPlace(), Keys.notYet(entry.key()));
     }
   }
 

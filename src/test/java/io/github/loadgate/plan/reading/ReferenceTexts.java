@@ -123,6 +123,10 @@ final class ReferenceTexts {
     if (kind != null && KINDS.containsKey(kind)) {
       return String.valueOf(KINDS.get(kind));
     }
+    String whole = kind == null ? null : PlanReference.link(PlanSchema.definition(kind));
+    if (whole != null && !schema.has("type")) {
+      return whole;
+    }
     if (schema.has("enum")) {
       List<String> words = new ArrayList<>();
       schema.get("enum").forEach(word -> words.add("`" + word.asText() + "`"));
