@@ -8,17 +8,50 @@ import org.jspecify.annotations.Nullable;
 /** What all drafts have in common: the comments around them, a small load and a first limit. */
 final class DraftedPlan {
 
-  private static final String SCHEMA = "# yaml-language-server: $schema=load-plan.schema.json\n";
+  private static final String SCHEMA =
+      "# yaml-language-server: $schema=load-plan.schema.json\n"
+          + "# All keys are in that schema: mvn load:validate"
+          + " -Dload.schemaFile=src/load/load-plan.schema.json\n";
 
   private DraftedPlan() {}
 
-  static Map<String, Object> load() {
+  /** With {@link #load()}, about 500 requests even if each takes 200 ms. */
+  static final String THINK = "200ms..600ms";
+
+  /** Of requests, so many that {@link #thresholds()} can be judged: 1 % needs 299. */
+  private static final int ENOUGH = 500;
+
+  private static final int USERS = 10;
+  private static final int SECONDS = 30;
+
+  /** For tasks of one request with {@link #THINK} between them. */
+  static PlanText.Noted load() {
+    return load(USERS, SECONDS);
+  }
+
+  /**
+   * For one task that takes long: it is done whole at least once, by so many users that there is
+   * enough to judge.
+   *
+   * @param requests of the task; at least one
+   * @param millis that the task takes with its pauses, and the time to think
+   */
+  static PlanText.Noted load(int requests, double millis) {
+    long seconds = Math.max(SECONDS, (long) Math.ceil(millis / 1000 / 5) * 5);
+    double whole = Math.max(1, Math.floor(seconds * 1000 / Math.max(1, millis)));
+    return load((int) Math.max(USERS, Math.ceil(ENOUGH / (whole * requests))), seconds);
+  }
+
+  private static PlanText.Noted load(int users, long seconds) {
     Map<String, Object> load = new LinkedHashMap<>();
-    load.put("users", 5);
+    load.put("users", users);
     load.put("rampUp", "5s");
     load.put("warmUp", "5s");
-    load.put("duration", "30s");
-    return load;
+    load.put("duration", seconds + "s");
+    return new PlanText.Noted(
+        "Enough for at least 400 requests of a fast service: with fewer than 299, an errorRateMax"
+            + " of 1%\ncannot be judged, and the run is invalid.",
+        load);
   }
 
   static Map<String, Object> thresholds() {

@@ -19,11 +19,17 @@ final class HarDraft {
   private static final double LEAST_PAUSE = 200;
   private static final double LONGEST_PAUSE = 60_000;
 
+  /** Of {@code think} in its plans, in milliseconds. */
+  private static final double MEAN_THINK = 2_000;
+
   private final String name;
   private final List<HarEntry> all;
   private final Notes notes;
   private final Correlations correlations = new Correlations();
   private final HarValues values;
+
+  /** Of the plan so far, in milliseconds. */
+  private double pauses;
 
   private HarDraft(String name, List<HarEntry> all) {
     this.name = name;
@@ -56,11 +62,12 @@ final class HarDraft {
     if (stack.stack() != null) {
       plan.put("stack", stack.stack());
     }
-    plan.put("load", DraftedPlan.load());
+    List<Object> steps = withPauses(sent, requests);
+    plan.put("load", DraftedPlan.load(requests.size(), pauses + MEAN_THINK));
     plan.put("think", "1s..3s");
     Map<String, Object> task = new LinkedHashMap<>();
     task.put("name", "recorded session");
-    task.put("steps", withPauses(sent, requests));
+    task.put("steps", steps);
     plan.put("tasks", List.of(task));
     plan.put("thresholds", DraftedPlan.thresholds());
     List<Note> listed = new ArrayList<>(stack.notes());
@@ -180,6 +187,7 @@ final class HarDraft {
             String.format(Locale.ROOT, "came after %.0f s; the pause is 60 s", pause / 1000));
       }
       if (pause >= LEAST_PAUSE) {
+        pauses += Math.min(pause, LONGEST_PAUSE);
         steps.add(Map.of("pause", rounded(Math.min(pause, LONGEST_PAUSE))));
       }
       steps.add(requests.get(i));

@@ -61,7 +61,7 @@ final class OpenApiDraft {
       plan.put("stack", stack.stack());
     }
     plan.put("load", DraftedPlan.load());
-    plan.put("think", "500ms..1500ms");
+    plan.put("think", DraftedPlan.THINK);
     addPools(plan);
     plan.put("tasks", new PlanText.Noted("Each operation of the API once; mind the weights.", all));
     plan.put("thresholds", DraftedPlan.thresholds());

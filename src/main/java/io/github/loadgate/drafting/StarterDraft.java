@@ -22,13 +22,15 @@ final class StarterDraft {
     if (stack.stack() != null) {
       plan.put("stack", stack.stack());
     }
+    PlanText.Noted load = DraftedPlan.load();
     plan.put(
         "load",
         new PlanText.Noted(
             "Closed model: so many users, each repeating: pick a task by weight, run it, think.\n"
-                + "Ramp-up and warm-up are not judged.",
-            DraftedPlan.load()));
-    plan.put("think", "500ms..1500ms");
+                + "Ramp-up and warm-up are not judged.\n"
+                + load.comment(),
+            load.value()));
+    plan.put("think", DraftedPlan.THINK);
     plan.put(
         "tasks",
         new PlanText.Noted(
@@ -36,8 +38,7 @@ final class StarterDraft {
                 + " ${int(1, 100)}, ${uuid()}, ${env.NAME}.",
             List.of(new PlanText.Noted("Replace it by what your users do.", task()))));
     plan.put("thresholds", DraftedPlan.thresholds());
-    return DraftedPlan.draft(
-        "The load of " + facts.name() + ". All keys: docs/plan-reference.md", plan, stack.notes());
+    return DraftedPlan.draft("The load of " + facts.name() + ".", plan, stack.notes());
   }
 
   private static Map<String, Object> task() {

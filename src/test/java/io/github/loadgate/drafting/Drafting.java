@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.loadgate.expression.ExpressionException;
 import io.github.loadgate.expression.Surroundings;
+import io.github.loadgate.plan.Load;
 import io.github.loadgate.plan.Plan;
 import io.github.loadgate.plan.PlanException;
+import io.github.loadgate.plan.Scenario;
 import io.github.loadgate.plan.Step;
 import io.github.loadgate.plan.reading.Overrides;
 import io.github.loadgate.plan.reading.Overrides.Layer;
@@ -49,6 +51,26 @@ final class Drafting {
         .flatMap(task -> Step.requestsOf(task.steps()).stream())
         .map(Step.Request::label)
         .toList();
+  }
+
+  /**
+   * How many requests are judged, at least, where each is answered at once: whole tasks alone
+   * count.
+   */
+  static double expectedRequests(Plan plan) {
+    Load.Closed load = (Load.Closed) plan.load();
+    List<Scenario.Task> tasks = plan.scenarios().get(0).tasks();
+    double weights = tasks.stream().mapToDouble(Scenario.Task::weight).sum();
+    double requests = 0;
+    double millis = plan.scenarios().get(0).think().mean().toMillis();
+    for (Scenario.Task task : tasks) {
+      double share = task.weight() / weights;
+      requests += share * Step.requestsOf(task.steps()).size();
+      for (Step step : task.steps()) {
+        millis += step instanceof Step.Pause pause ? share * pause.time().mean().toMillis() : 0;
+      }
+    }
+    return load.users() * requests * Math.floor(load.duration().toMillis() / millis);
   }
 
   /** As it was looked at and found right; with {@code -Dgolden.write} written anew. */

@@ -9,6 +9,7 @@ import io.github.loadgate.metrics.Summary;
 import io.github.loadgate.plan.Plan;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +36,31 @@ class HarDraftTest {
             "POST /checkout",
             "POST /collect",
             "GET /api/orders/9999");
+  }
+
+  @Test
+  void loadIsEnoughToJudgeTheErrorRateWhateverTheSession() throws Exception {
+    for (int[] session : new int[][] {{1, 0}, {2, 90_000}, {3, 400}, {12, 50_000}, {700, 0}}) {
+      StringBuilder entries = new StringBuilder();
+      for (int i = 0; i < session[0]; i++) {
+        entries.append(i == 0 ? "" : ",").append(entryAt((long) i * session[1]));
+      }
+      Plan plan = Drafting.plan(folder, draft(entries.toString()));
+      assertThat(Drafting.labels(plan)).hasSize(session[0]);
+      assertThat(Drafting.expectedRequests(plan)).isGreaterThanOrEqualTo(400);
+    }
+    Draft golden = Drafts.from(Drafting.FOLDER.resolve("session.har"), Drafting.EMPTY);
+    assertThat(Drafting.expectedRequests(Drafting.plan(folder, golden)))
+        .isGreaterThanOrEqualTo(400);
+  }
+
+  private static String entryAt(long millis) {
+    return """
+        {"startedDateTime": "%s", "time": 0,
+         "request": {"method": "GET", "url": "http://a.test/x", "headers": []},
+         "response": {"status": 200, "content": {"mimeType": "application/json"}}}
+        """
+        .formatted(Instant.EPOCH.plusMillis(millis));
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.loadgate.ShownPlan;
 import io.github.loadgate.ShownPlan.Answer;
 import io.github.loadgate.metrics.Summary;
+import io.github.loadgate.plan.Plan;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -32,7 +33,9 @@ class OpenApiDraftTest {
   void draftsAreReadAsPlans() throws Exception {
     for (String source : List.of("petstore.yaml", "shop-3.1.json")) {
       Draft draft = Drafts.from(Drafting.FOLDER.resolve(source), Drafting.EMPTY);
-      assertThat(Drafting.labels(Drafting.plan(folder, draft))).isNotEmpty();
+      Plan plan = Drafting.plan(folder, draft);
+      assertThat(Drafting.labels(plan)).isNotEmpty();
+      assertThat(Drafting.expectedRequests(plan)).isGreaterThanOrEqualTo(400);
     }
   }
 
@@ -42,7 +45,7 @@ class OpenApiDraftTest {
     Draft draft = Drafts.from(Drafting.FOLDER.resolve("petstore.yaml"), Drafting.EMPTY);
     AtomicInteger ids = new AtomicInteger(100);
     Summary summary =
-        new ShownPlan(folder, draft.yaml().replace("think: 500ms..1500ms", "think: 10ms"))
+        new ShownPlan(folder, draft.yaml().replace("think: 200ms..600ms", "think: 10ms"))
             .run(
                 "/v1",
                 (method, path, body, exchange) ->

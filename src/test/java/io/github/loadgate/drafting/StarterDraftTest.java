@@ -23,6 +23,7 @@ class StarterDraftTest {
     assertThat(plan.stack().kind()).isInstanceOf(Kind.External.class);
     assertThat(Drafting.labels(plan)).containsExactly("GET /");
     assertThat(draft.notes()).isEmpty();
+    assertThat(Drafting.expectedRequests(plan)).isGreaterThanOrEqualTo(400);
   }
 
   @Test
