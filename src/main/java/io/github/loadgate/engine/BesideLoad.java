@@ -12,6 +12,7 @@ import io.github.loadgate.plan.Plan;
 import io.github.loadgate.plan.Scenario;
 import io.github.loadgate.plan.Step;
 import io.github.loadgate.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -164,16 +165,35 @@ final class BesideLoad {
             + (labels.size() == 1 ? " requests fails" : " requests fail")
             + " for a single user, without any load: "
             + named
-            + (more > 0 ? " and " + more + " more" : "");
-    return new RunBrokenException(mask.text(message), report.failed(), List.of(rest(report)));
+            + (more > 0 ? " and " + more + " more" : "")
+            + cause(report.failed().get(0), labels.size() == 1);
+    return new RunBrokenException(mask.text(message), report.failed(), rest(report));
   }
 
-  private static String rest(PreflightReport report) {
+  /** A sentence has to do without the details where it is all that is read. */
+  private static String cause(FailedRequest first, boolean only) {
+    String reason = Words.cut(first.evidence().reason());
+    if (reason.isBlank()) {
+      return "";
+    }
+    return only ? ": " + reason : "; the first: " + reason;
+  }
+
+  private static List<String> rest(PreflightReport report) {
+    List<String> parts = new ArrayList<>();
+    if (report.fine() > 0) {
+      parts.add(others(report.fine(), true) + " answered as expected");
+    }
     int unproven = report.unproven().size();
-    return report.fine()
-        + (report.fine() == 1 ? " other was" : " others were")
-        + " answered as expected"
-        + (unproven == 0 ? "" : ", " + unproven + " not tried or not to its end");
+    if (unproven > 0) {
+      parts.add(others(unproven, parts.isEmpty()) + " not tried or not finished");
+    }
+    return parts.isEmpty() ? List.of() : List.of(String.join(", ", parts));
+  }
+
+  private static String others(int count, boolean named) {
+    String noun = !named ? "" : count == 1 ? " other" : " others";
+    return count + noun + (count == 1 ? " was" : " were");
   }
 
   void tearDown(Transport transport, Samples samples) throws InterruptedException {

@@ -5,6 +5,7 @@ import io.github.loadgate.engine.RunVariables;
 import io.github.loadgate.expression.Mask;
 import io.github.loadgate.mojo.Tools.PlannedLoad;
 import io.github.loadgate.plan.Plan;
+import io.github.loadgate.plan.StackPlan;
 import io.github.loadgate.stack.Stack;
 import io.github.loadgate.stack.StackException;
 import java.util.Locale;
@@ -34,7 +35,7 @@ record StackStart(PlanRun.Context context, PlanRun.Subject subject, Findings fin
       surroundings.use(stack);
       stack.awaitReady(load);
       findings.stack(stack);
-      sayReady(stack, begun);
+      sayReady(plan, stack, begun);
       stack.prepare();
       ready = true;
     } finally {
@@ -47,15 +48,19 @@ record StackStart(PlanRun.Context context, PlanRun.Subject subject, Findings fin
     return new RunningStack(stack, surroundings, variables, context.seed(), context.keepStack());
   }
 
-  private void sayReady(Stack stack, long begun) {
+  private void sayReady(Plan plan, Stack stack, long begun) {
+    boolean unasked =
+        plan.stack().kind() instanceof StackPlan.Kind.External
+            && plan.stack().ready().requests().isEmpty();
+    double seconds = (context.clock().nanos() - begun) / 1e9;
     context
         .console()
         .info(
-            String.format(
-                Locale.ROOT,
-                "Stack: %s, ready after %.1f s%s",
-                stack.description(),
-                (context.clock().nanos() - begun) / 1e9,
-                findings.logsSentence()));
+            "Stack: "
+                + stack.description()
+                + (unasked
+                    ? ", not asked whether it is ready"
+                    : String.format(Locale.ROOT, ", ready after %.1f s", seconds))
+                + findings.logsSentence());
   }
 }

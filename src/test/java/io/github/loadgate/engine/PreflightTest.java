@@ -131,9 +131,9 @@ class PreflightTest {
     assertThat(broken)
         .hasMessage(
             "preflight: 2 of 5 requests fail for a single user, without any load: GET /bad/1, GET"
-                + " /bad/2");
+                + " /bad/2; the first: answered 500");
     assertThat(broken.details())
-        .containsExactly("2 others were answered as expected, 1 not tried or not to its end");
+        .containsExactly("2 others were answered as expected, 1 was not tried or not finished");
     assertThat(broken.requests())
         .extracting(
             FailedRequest::label,
@@ -176,9 +176,10 @@ class PreflightTest {
 
     assertThat(broken)
         .hasMessage(
-            "preflight: 1 of 32 requests fails for a single user, without any load: GET /login");
+            "preflight: 1 of 32 requests fails for a single user, without any load: GET /login:"
+                + " answered 401");
     assertThat(broken.details())
-        .containsExactly("1 other was answered as expected, 30 not tried or not to its end");
+        .containsExactly("1 other was answered as expected, 30 were not tried or not finished");
     assertThat(transport.calls).containsExactly("http://test/login", "http://test/logout");
   }
 
@@ -195,7 +196,9 @@ class PreflightTest {
                 scenario("none", 0.01, 5, task(1, get("/c")))));
 
     assertThat(broken)
-        .hasMessage("preflight: 1 of 1 requests fails for a single user, without any load: GET /a");
+        .hasMessage(
+            "preflight: 1 of 1 requests fails for a single user, without any load: GET /a:"
+                + " answered 500");
     assertThat(broken.requests())
         .extracting(FailedRequest::where)
         .containsExactlyInAnyOrder("scenario one, task task 1.0", "scenario two, task task 1.0");

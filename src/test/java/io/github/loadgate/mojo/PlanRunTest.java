@@ -181,6 +181,17 @@ class PlanRunTest {
   }
 
   @Test
+  void externalStackWithoutReadyIsNotCalledReady() throws Exception {
+    write(
+        PLAN.replace("stack:\n  process: {app: {command: [app]}}\n", "")
+            .replace("${stack.port('app')}", "1"));
+
+    run(false).gate();
+
+    assertThat(console.lines).contains("INFO Stack: a fake, not asked whether it is ready");
+  }
+
+  @Test
   void stackThatIsNotReadyIsStoppedAndBroken() throws Exception {
     tools.stack.failure = new StackException("app is not ready", List.of("app: no database"));
 
