@@ -1,6 +1,7 @@
 package io.github.loadgate.engine;
 
 import java.io.IOException;
+import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -46,7 +47,7 @@ final class Hops implements Interceptor {
 
   /**
    * OkHttp lets the user's cookies replace a Cookie header of the plan, and takes that header along
-   * to any host that a redirect leads to.
+   * to wherever a redirect leads: here, to the scheme, host and port that the plan asked, alone.
    */
   private static Request withOwnCookies(Chain chain) {
     Request request = chain.request();
@@ -57,10 +58,17 @@ final class Hops implements Interceptor {
     }
     String sent = request.header(COOKIE);
     boolean isKept = own.equals(sent);
-    if (request.url().host().equals(asked.url().host())) {
+    if (isSamePlace(request.url(), asked.url())) {
       return isKept ? request : request.newBuilder().header(COOKIE, own + "; " + sent).build();
     }
     return isKept ? request.newBuilder().removeHeader(COOKIE).build() : request;
+  }
+
+  /** Another port may be another's server, and what was sent by TLS must not go in clear text. */
+  private static boolean isSamePlace(HttpUrl one, HttpUrl other) {
+    return one.host().equals(other.host())
+        && one.port() == other.port()
+        && one.scheme().equals(other.scheme());
   }
 
   private static Response held(Response response) {

@@ -69,6 +69,17 @@ class RedirectTest {
   }
 
   @Test
+  void credentialsDoNotGoToAnotherPort() throws Exception {
+    redirect(302, "http://localhost:" + other.getPort() + "/");
+    other.enqueue(new MockResponse(200, Headers.of(), "there"));
+    assertThat(session.send(post("/")).status()).isEqualTo(200);
+    assertThat(server.takeRequest().getHeaders().get("Cookie")).isEqualTo("own=1");
+    Headers second = other.takeRequest().getHeaders();
+    assertThat(second.get("Authorization")).isNull();
+    assertThat(second.get("Cookie")).isNull();
+  }
+
+  @Test
   void credentialsGoOnOnTheSameHost() throws Exception {
     redirect(302, "/next");
     server.enqueue(new MockResponse(200, Headers.of(), "there"));
