@@ -42,6 +42,14 @@ final class Rehearsal implements Solo.Part {
   private boolean ended;
   private long iteration;
 
+  /** The last call, as the plan has it and as it was sent. */
+  private @Nullable Call asked;
+
+  private @Nullable Call sent;
+
+  /** Why the piece was given up without a failure. */
+  private @Nullable String givenUp;
+
   /** A list of steps, and what it is. */
   private record Piece(String title, List<Step> steps, Kind kind) {}
 
@@ -85,7 +93,9 @@ final class Rehearsal implements Solo.Part {
     while (true) {
       Action action = now == null ? null : runner.next(nanos);
       if (action instanceof Action.Send send) {
-        return new Action.Send(patience.shortened(send.call()));
+        asked = send.call();
+        sent = patience.shortened(send.call());
+        return new Action.Send(sent);
       } else if (action != null) {
         return action;
       }
@@ -100,6 +110,14 @@ final class Rehearsal implements Solo.Part {
   @Override
   public synchronized void answered(Answer answer, long nanos, boolean isOver) {
     if (isOver && answer.failure() != null) {
+      runner.abandoned(nanos);
+      return;
+    }
+    if (asked != null && sent != null && Patience.wasShort(asked, sent, answer)) {
+      givenUp =
+          String.format(
+              "a request was given %s only, because another had hung before, and took longer",
+              Words.seconds(Patience.SHORT));
       runner.abandoned(nanos);
       return;
     }
@@ -162,6 +180,15 @@ final class Rehearsal implements Solo.Part {
   }
 
   private void lookBack(Piece done) {
+    String unproven = givenUp;
+    givenUp = null;
+    if (unproven != null) {
+      miss(done.steps(), unproven);
+      if (done.kind() == Kind.START) {
+        giveUp("its start: " + unproven); // tasks would fail for want of what it brings
+      }
+      return;
+    }
     String skipped = runner.skipped();
     if (skipped != null && done.kind() == Kind.TASK) {
       again.add(new Piece(done.title(), done.steps(), Kind.TASK_AGAIN));
