@@ -172,7 +172,7 @@ public final class LoadTest {
       } finally {
         beside.tearDown(transport, samples);
       }
-      return users.summary();
+      return users.summary(mask::text);
     }
   }
 

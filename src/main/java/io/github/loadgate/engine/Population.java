@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
+import java.util.function.UnaryOperator;
 
 /** Makes the users of a run, each with its scenario, its variables and its side of the network. */
 final class Population {
@@ -52,8 +53,12 @@ final class Population {
     };
   }
 
-  /** What became of the tasks, empty scenarios included. */
-  Tasks tasks(Collection<UserLife> lives) {
+  /**
+   * What became of the tasks, empty scenarios included.
+   *
+   * @param masked removes secrets from a reason: here, once each, as it takes too long for a user
+   */
+  Tasks tasks(Collection<UserLife> lives, UnaryOperator<String> masked) {
     Map<String, Long> starts = new LinkedHashMap<>();
     scenarios.forEach(scenario -> starts.put(scenario.name(), 0L));
     Map<String, Long> missed = new TreeMap<>();
@@ -68,7 +73,13 @@ final class Population {
         missed.merge(scenario, life.missedBeats(), Long::sum);
       }
     }
-    return new Tasks(starts, skipped, steps, missed);
+    return new Tasks(starts, masked(skipped, masked), masked(steps, masked), missed);
+  }
+
+  private static Map<String, Long> masked(Map<String, Long> sum, UnaryOperator<String> masked) {
+    Map<String, Long> shown = new TreeMap<>();
+    sum.forEach((reason, count) -> shown.merge(masked.apply(reason), count, Long::sum));
+    return shown;
   }
 
   /** By scenario and reason: {@code buyer: GET /items/[id]: …}. */

@@ -162,7 +162,7 @@ final class StepRunner {
     return frames.waiting();
   }
 
-  /** How many steps inside tasks were skipped so far, by reason. */
+  /** How many steps inside tasks were skipped so far, by reason, which is not masked yet. */
   Map<String, Long> skippedSteps() {
     return skippedSteps;
   }
@@ -263,7 +263,7 @@ final class StepRunner {
     if (why != null) {
       String reason = labelOf(guarded) + ": " + why;
       if (!isAll || !endings.skips(reason)) {
-        skippedSteps.merge(scope.masked(reason), 1L, Long::sum);
+        skippedSteps.merge(reason, 1L, Long::sum);
       }
     }
   }

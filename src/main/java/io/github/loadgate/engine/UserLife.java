@@ -237,7 +237,7 @@ final class UserLife {
       return null;
     }
     if (runner.skipped() != null) {
-      skips.merge(scope.masked(runner.skipped()), 1L, Long::sum);
+      skips.merge(runner.skipped(), 1L, Long::sum);
     }
     long next =
         pace == null

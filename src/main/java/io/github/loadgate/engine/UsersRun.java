@@ -8,6 +8,7 @@ import io.github.loadgate.plan.Plan;
 import io.github.loadgate.time.Clock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The part of a run in which users are at work, from the ramp-up to the last {@code stop}. */
@@ -54,11 +55,11 @@ final class UsersRun {
   }
 
   /** All that was recorded until now, the teardown included. */
-  Summary summary() {
+  Summary summary(UnaryOperator<String> masked) {
     return recorder.summarize(
         course.judgedSeconds(),
         roster.users(),
-        population.tasks(roster.lives()),
+        population.tasks(roster.lives(), masked),
         course.ending().early());
   }
 }

@@ -43,6 +43,7 @@ final class Simulation {
   JavaSteps java = JavaSteps.NONE;
 
   private final Plan plan;
+  private final Mask mask;
   private final Load.Closed load;
   private final Roster roster;
   private final Population population;
@@ -50,6 +51,7 @@ final class Simulation {
 
   Simulation(Plan plan, long seed) {
     this.plan = plan;
+    mask = new Mask(plan.secrets());
     this.seed = seed;
     load = (Load.Closed) plan.load();
     course = new Course(new ClosedLoad(load), START);
@@ -93,9 +95,7 @@ final class Simulation {
   }
 
   void run(SimulatedDriver.Network network, ThreadDriver.Tick tick) {
-    RunState state =
-        new RunState(
-            plan, new Fakes.FakeSurroundings(Map.of()), new Mask(plan.secrets()), java, seed);
+    RunState state = new RunState(plan, new Fakes.FakeSurroundings(Map.of()), mask, java, seed);
     SimulatedDriver.Network counted =
         (call, now) -> {
           sent.computeIfAbsent(call.url().substring("http://test".length()), u -> new ArrayList<>())
@@ -122,7 +122,7 @@ final class Simulation {
   }
 
   Tasks tasks() {
-    return population.tasks(roster.lives());
+    return population.tasks(roster.lives(), mask::text);
   }
 
   Map<String, Long> taskStarts() {

@@ -135,6 +135,14 @@ class StepFlowTest {
   }
 
   @Test
+  void secretsAreNotInTheReasonsOfWhatIsSkipped() {
+    Simulation run =
+        once(IN_40_MS, set("token", "abcdefghij"), when("${token != 'abcdefghij'}", get("/no")));
+    assertThat(run.tasks().skippedSteps())
+        .isEqualTo(Map.of("a: GET /no: `if: ${token != '***'}` was false", 1L));
+  }
+
+  @Test
   void choosesByWeight() {
     Simulation run =
         Simulation.of(

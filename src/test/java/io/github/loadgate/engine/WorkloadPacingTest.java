@@ -120,7 +120,7 @@ class WorkloadPacingTest {
                   (id, scenario) -> UserScope.ofUser(state, id, scenario), new Fakes.NoTransport()),
               now -> {});
       skipped =
-          population.tasks(roster.lives()).skipped().values().stream()
+          population.tasks(roster.lives(), mask::text).skipped().values().stream()
               .mapToLong(Long::longValue)
               .sum();
     }
