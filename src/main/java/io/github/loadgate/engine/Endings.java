@@ -81,13 +81,13 @@ final class Endings {
 
   /** Counts as a failure of the request that it was to prepare: the next one of its list. */
   void failed(Step step, StepException e, long now) {
-    if (e.isNothingToPick() && skips(e.sentence())) {
+    Step.Request request = nextRequest(step);
+    String label = request == null ? purpose.title() : request.label();
+    if (e.isNothingToPick() && skips(label + ": " + e.sentence())) {
       return;
     }
     Phase phase = purpose.phase().at(now);
     String reason = e.sentence() + " (" + step.origin() + ")";
-    Step.Request request = nextRequest(step);
-    String label = request == null ? purpose.title() : request.label();
     Evidence evidence = null;
     if (request != null) {
       evidence = requests.notMade(request, phase, now, reason, frames.until());

@@ -8,6 +8,8 @@ import io.github.loadgate.metrics.Summary;
 import io.github.loadgate.metrics.Users;
 import io.github.loadgate.plan.Load;
 import io.github.loadgate.plan.Plan;
+import io.github.loadgate.plan.Scenario;
+import io.github.loadgate.plan.Step;
 import io.github.loadgate.plan.Threshold;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +42,7 @@ final class Soundness {
     soundness.checkAnswers();
     soundness.checkUsers();
     soundness.checkLabels();
+    soundness.checkScenarios();
     soundness.checkThresholds();
     soundness.reasons.addAll(new Sums(summary).faults());
     return soundness;
@@ -152,14 +155,65 @@ final class Soundness {
               if (due.runs() >= DueRuns.LEAST && (statistics == null || statistics.count() == 0)) {
                 String reason =
                     String.format(
-                        "%s (%s) never ran, though %s runs of it were due by weight: an earlier"
-                            + " request of its task failed, the task was skipped, or it takes"
-                            + " longer than the load. Mark it `rare: true` if it need not occur",
-                        label, due.origin(), Figures.count(Math.round(due.runs())));
+                        "%s (%s) never ran, though %s runs of it were due by weight: %s",
+                        label, due.origin(), Figures.count(Math.round(due.runs())), why(label));
                 neverRan.put(label, reason);
                 reasons.add(reason);
               }
             });
+  }
+
+  /** Only a choice from nothing skips a task whose requests are certain. */
+  private String why(String label) {
+    return Skips.ofTasks(plan, summary, label)
+        .map(
+            skips ->
+                String.format(
+                    "%s of its tasks were skipped: %s. What it picks from must be filled first, by"
+                        + " `setup`, `start` or another task",
+                    Figures.count(skips.times()), skips.reason()))
+        .orElse(
+            "an earlier request of its task failed, the task was skipped, or it takes longer than"
+                + " the load. Mark it `rare: true` if it need not occur");
+  }
+
+  /**
+   * Requests that may be left out are due to nobody, but a scenario of which all are is no load.
+   */
+  private void checkScenarios() {
+    if (nothing != null) {
+      return;
+    }
+    for (Scenario scenario : plan.scenarios()) {
+      long starts = summary.taskStarts().getOrDefault(scenario.name(), 0L);
+      List<Step.Request> requests =
+          scenario.tasks().stream().flatMap(t -> Step.requestsOf(t.steps()).stream()).toList();
+      boolean mayBeSilent = requests.stream().allMatch(Step.Request::rare);
+      boolean isSaid = requests.stream().anyMatch(r -> neverRan.containsKey(r.label()));
+      if (starts >= DueRuns.LEAST
+          && !mayBeSilent
+          && !isSaid
+          && requests.stream().noneMatch(this::ran)) {
+        reasons.add(silent(scenario, starts));
+      }
+    }
+  }
+
+  private boolean ran(Step.Request request) {
+    Statistics statistics = summary.requests().get(request.label());
+    return statistics != null && statistics.count() > 0;
+  }
+
+  private String silent(Scenario scenario, long starts) {
+    return String.format(
+        "scenario %s (%s) sent no request in the judged time, though its users began %s tasks%s."
+            + " Mark its requests `rare: true` if none of them need occur",
+        scenario.name(),
+        scenario.origin(),
+        Figures.count(starts),
+        Skips.of(scenario, summary)
+            .map(s -> "; skipped " + Figures.count(s.times()) + " times: " + s.reason())
+            .orElse(""));
   }
 
   private void checkThresholds() {

@@ -249,6 +249,7 @@ class UserLifeTest {
     Simulation run = alone(scenario, failing("", 200));
     assertThat(run.samples).isEmpty();
     assertThat(run.skippedTasks().values()).containsExactly(2L);
+    assertThat(run.skippedTasks().keySet().iterator().next()).startsWith("a: GET /last: set x: ");
   }
 
   @Test

@@ -5,12 +5,16 @@ import static io.github.loadgate.verdict.PlanFixture.POST;
 import static io.github.loadgate.verdict.SummaryFixture.requests;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.loadgate.expression.Template;
 import io.github.loadgate.metrics.Cluster;
 import io.github.loadgate.metrics.Evidence;
 import io.github.loadgate.metrics.FailureClass;
 import io.github.loadgate.metrics.Phase;
 import io.github.loadgate.metrics.Statistics;
+import io.github.loadgate.plan.OnFailure;
 import io.github.loadgate.plan.Plan;
+import io.github.loadgate.plan.Step;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -155,6 +159,85 @@ class InvalidTest {
                 + " an earlier request of its task failed, the task was skipped, or it takes longer"
                 + " than the load. Mark it `rare: true` if it need not occur");
     assertThat(verdict.thresholds().get(1).sentence()).isEqualTo(verdict.reasons().get(0));
+  }
+
+  @Test
+  void aLabelWhoseTasksWereAllSkippedIsNotAdvisedToBeRare() {
+    Verdict verdict =
+        Judge.judge(
+            PLAN,
+            new SummaryFixture()
+                .label(GET, requests().ok(400, 1))
+                .label(POST, requests())
+                .skipped("other: POST /orders: no concern of it", 900)
+                .skipped("customer: GET /orders: no concern of it", 800)
+                .skipped("customer: POST /orders: nothing to pick, the list is empty", 3)
+                .skipped("customer: POST /orders: nothing to pick, the pool is empty", 44)
+                .summary());
+    assertThat(verdict.reasons())
+        .containsExactly(
+            "POST /orders (orders.load.yaml:21) never ran, though 40 runs of it were due by weight:"
+                + " 44 of its tasks were skipped: POST /orders: nothing to pick, the pool is empty."
+                + " What it picks from must be filled first, by `setup`, `start` or another task");
+  }
+
+  private static Verdict withEditors(boolean rare, SummaryFixture editors) {
+    Plan plan =
+        new PlanFixture()
+            .task(1, GET)
+            .scenario(
+                "editor",
+                "GET /edit",
+                rare,
+                step ->
+                    new Step.Guarded(
+                        step.origin(),
+                        Template.of("${false}"),
+                        1,
+                        List.of(step),
+                        OnFailure.END_TASK))
+            .limit("p95Max", 500, "500ms")
+            .plan();
+    return Judge.judge(plan, editors.label(GET, requests().ok(400, 1)).summary());
+  }
+
+  @Test
+  void aScenarioThatSendsNothingIsNoLoad() {
+    Verdict verdict =
+        withEditors(
+            false,
+            new SummaryFixture()
+                .started("editor", 3600)
+                .skipped("customer: GET /orders: no concern of it", 9000)
+                .skipped("editor: GET /edit: `if: ${true}` was odd", 1)
+                .skipped("editor: GET /edit: `if: ${false}` was false", 4000));
+    assertThat(verdict.outcome()).isEqualTo(Outcome.INVALID);
+    assertThat(verdict.reasons())
+        .containsExactly(
+            "scenario editor (orders.load.yaml:40) sent no request in the judged time, though its"
+                + " users began 3,600 tasks; skipped 4,000 times: GET /edit: `if: ${false}` was"
+                + " false. Mark its requests `rare: true` if none of them need occur");
+  }
+
+  @Test
+  void aScenarioMaySendNothingByChanceOrByItsMark() {
+    assertThat(withEditors(false, new SummaryFixture().started("editor", 10)).reasons())
+        .containsExactly(
+            "scenario editor (orders.load.yaml:40) sent no request in the judged time, though its"
+                + " users began 10 tasks. Mark its requests `rare: true` if none of them need"
+                + " occur");
+    assertThat(withEditors(false, new SummaryFixture().started("editor", 9)).outcome())
+        .isEqualTo(Outcome.PASSED);
+    assertThat(withEditors(true, new SummaryFixture().started("editor", 3600)).outcome())
+        .isEqualTo(Outcome.PASSED);
+    assertThat(
+            withEditors(
+                    false,
+                    new SummaryFixture()
+                        .started("editor", 3600)
+                        .label("GET /edit", requests().ok(1, 1)))
+                .outcome())
+        .isEqualTo(Outcome.PASSED);
   }
 
   @Test

@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** Builds plans for tests: twenty users for twenty seconds. */
 public final class PlanFixture {
@@ -33,6 +35,7 @@ public final class PlanFixture {
 
   private final List<Threshold> thresholds = new ArrayList<>();
   private final List<Scenario.Task> tasks = new ArrayList<>();
+  private final List<Scenario> others = new ArrayList<>();
   private boolean rare;
 
   /** GET and POST /orders, nine to one. */
@@ -61,6 +64,21 @@ public final class PlanFixture {
     Origin origin = Origin.line(FILE, line);
     tasks.add(new Scenario.Task(label, origin, weight, Set.of(), List.of(step)));
     return this;
+  }
+
+  /** A scenario of its own, with one task whose request stands in another step. */
+  PlanFixture scenario(
+      String name, String label, boolean mayBeMissing, UnaryOperator<Step> around) {
+    Origin origin = Origin.line(FILE, 40 + others.size());
+    Step step = around.apply(request(label, 40 + others.size(), mayBeMissing));
+    Scenario.Task task = new Scenario.Task(label, origin, 1, Set.of(), List.of(step));
+    others.add(scenario(name, origin, List.of(task)));
+    return this;
+  }
+
+  private static Scenario scenario(String name, Origin origin, List<Scenario.Task> tasks) {
+    return new Scenario(
+        name, origin, 1, Map.of(), DurationRange.ZERO, null, null, List.of(), tasks, List.of());
   }
 
   public PlanFixture limit(String key, double limit, String written) {
@@ -119,18 +137,9 @@ public final class PlanFixture {
             Duration.ofSeconds(20),
             Duration.ofSeconds(30)),
         List.of(),
-        List.of(
-            new Scenario(
-                "customer",
-                Origin.line(FILE, 15),
-                1,
-                Map.of(),
-                DurationRange.ZERO,
-                null,
-                null,
-                List.of(),
-                tasks,
-                List.of())),
+        Stream.concat(
+                Stream.of(scenario("customer", Origin.line(FILE, 15), tasks)), others.stream())
+            .toList(),
         List.of(),
         thresholds,
         List.of(),

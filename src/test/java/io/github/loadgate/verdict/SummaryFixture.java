@@ -31,6 +31,7 @@ public final class SummaryFixture {
   private double judgedSeconds = SECONDS;
   private Users users = new Users(20, 20, "");
   private long taskStarts;
+  private final Map<String, Long> otherStarts = new LinkedHashMap<>();
   private @Nullable String endedEarly;
 
   public static FakeStatistics requests() {
@@ -98,6 +99,18 @@ public final class SummaryFixture {
     return this;
   }
 
+  /** Of a scenario beside that of the labels. */
+  SummaryFixture started(String scenario, long tasks) {
+    otherStarts.put(scenario, tasks);
+    return this;
+  }
+
+  private Map<String, Long> starts() {
+    Map<String, Long> starts = new LinkedHashMap<>(otherStarts);
+    starts.put("customer", taskStarts);
+    return starts;
+  }
+
   public Summary summary() {
     return new Summary(
         Instant.parse("2026-01-01T00:00:00Z"),
@@ -109,7 +122,7 @@ public final class SummaryFixture {
         unjudged,
         failures,
         windows,
-        Map.of("customer", taskStarts),
+        starts(),
         skipped,
         uncounted,
         endedEarly);
