@@ -72,7 +72,8 @@ public final class InitMojo extends LoadMojo {
       throw new MisuseException(String.valueOf(e.getMessage()));
     }
     write(file, draft.yaml(), overwrite);
-    new InitReport(console, base(), execution.getVersion(), project.getFile() != null)
+    boolean hasPlugin = project.getPlugin(execution.getPlugin().getKey()) != null;
+    new InitReport(console, base(), execution.getVersion(), project.getFile() != null, hasPlugin)
         .say(file, source, draft);
   }
 

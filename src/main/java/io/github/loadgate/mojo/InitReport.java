@@ -3,6 +3,10 @@ package io.github.loadgate.mojo;
 import io.github.loadgate.drafting.Draft;
 import io.github.loadgate.drafting.Note;
 import java.nio.file.Path;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,11 +15,13 @@ import org.jspecify.annotations.Nullable;
  * @param base that paths are shown relative to
  * @param version of this plugin
  * @param hasPom whether the folder has a POM
+ * @param hasPlugin whether that POM has this plugin
  */
-record InitReport(Console console, Path base, String version, boolean hasPom) {
+record InitReport(Console console, Path base, String version, boolean hasPom, boolean hasPlugin) {
 
   private static final String GROUP = "io.github.loadgate";
   private static final String ARTIFACT = "loadgate-maven-plugin";
+  private static final Pattern VARIABLE = Pattern.compile("env\\.([A-Za-z_][A-Za-z0-9_]*)");
 
   void say(Path file, @Nullable Path source, Draft draft) {
     console.info(
@@ -27,6 +33,10 @@ record InitReport(Console console, Path base, String version, boolean hasPom) {
       }
     }
     console.info("");
+    if (hasPlugin) {
+      commands(draft);
+      return;
+    }
     if (hasPom) {
       console.info("To run it in every build, put into the POM, below <build><plugins>:");
       console.info("");
@@ -37,7 +47,7 @@ record InitReport(Console console, Path base, String version, boolean hasPom) {
       pom();
     }
     console.info("");
-    commands();
+    commands(draft);
   }
 
   private void pom() {
@@ -68,15 +78,43 @@ record InitReport(Console console, Path base, String version, boolean hasPom) {
     console.info(indent + "</plugin>");
   }
 
-  private void commands() {
+  private void commands(Draft draft) {
     String prefix = "mvn " + GROUP + ":" + ARTIFACT + ":" + version + ":";
     console.info("Next:");
+    SortedSet<String> variables = variables(draft.yaml());
+    if (!variables.isEmpty()) {
+      console.info("  Set " + String.join(", ", variables) + " in the environment");
+    }
     console.info("  " + prefix + "validate     checks the plan and prints what it comes to");
-    if (!hasPom) {
-      console.info("and, once the pom.xml is there:");
+    console.info(
+        "  "
+            + prefix
+            + "validate -Dload.schemaFile=src/load/load-plan.schema.json     writes the schema, by"
+            + " which editors complete and check plans");
+    if (!hasPlugin) {
+      console.info(
+          hasPom
+              ? "Then, with the plugin in the POM:"
+              : "Then, with this pom.xml in " + base + ":");
     }
     console.info("  mvn load:gate -Dload.dryRun=true     one user, once, each request printed");
     console.info("  mvn verify     runs the load and judges it");
+  }
+
+  /** Those that the plan reads; what its comments name does not count. */
+  private static SortedSet<String> variables(String yaml) {
+    SortedSet<String> variables = new TreeSet<>();
+    yaml.lines()
+        .filter(line -> !line.stripLeading().startsWith("#"))
+        .forEach(
+            line -> {
+              Matcher matcher = VARIABLE.matcher(line);
+              while (matcher.find()) {
+                variables.add(matcher.group(1));
+              }
+            });
+    variables.remove("TARGET"); // has a value that works
+    return variables;
   }
 
   private String shown(Path path) {

@@ -2,7 +2,9 @@ package io.github.loadgate.mojo;
 
 import io.github.loadgate.expression.NearMiss;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +32,11 @@ record PlanFiles(Path baseDirectory, List<String> names, List<String> includes) 
   static final String DEFAULT_INCLUDES = "src/load/*" + SUFFIX;
 
   private static final String GLOB = "*?[{";
+
+  /** What only a plan has, and no file that one includes or that compose reads. */
+  private static final Pattern PLAN = Pattern.compile("(?m)^(?:tasks|scenarios)[ \\t]*:");
+
+  private static final int LOOKED_AT = 1024 * 1024;
 
   /** How deep {@code **} goes. */
   private static final int DEPTH = 20;
@@ -68,6 +76,32 @@ record PlanFiles(Path baseDirectory, List<String> names, List<String> includes) 
       }
     }
     return existing;
+  }
+
+  /**
+   * Files where plans are looked for by default that read like a plan, and are not taken for their
+   * name.
+   */
+  List<Path> misnamed() throws MisuseException {
+    if (!includes.contains(DEFAULT_INCLUDES)) {
+      return List.of();
+    }
+    List<Path> misnamed = new ArrayList<>();
+    for (Path file : matches("src/load/*.{yaml,yml}")) {
+      if (!file.toString().endsWith(SUFFIX) && readsLikeAPlan(file)) {
+        misnamed.add(file);
+      }
+    }
+    return misnamed.stream().sorted().toList();
+  }
+
+  private static boolean readsLikeAPlan(Path file) throws MisuseException {
+    try (InputStream in = Files.newInputStream(file)) {
+      String text = new String(in.readNBytes(LOOKED_AT), StandardCharsets.ISO_8859_1);
+      return PLAN.matcher(text).find();
+    } catch (IOException e) {
+      throw new MisuseException(file + " cannot be read: " + e);
+    }
   }
 
   /** {@code orders} is the plan of {@code src/load/orders.load.yaml}. */

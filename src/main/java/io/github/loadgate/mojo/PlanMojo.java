@@ -142,6 +142,17 @@ abstract class PlanMojo extends PlanParameters {
 
   private void sayThatThereIsNone(Settings settings, Console console) throws MisuseException {
     String sentence = "There is no plan in " + String.join(", ", settings.list("plans"));
+    List<String> misnamed =
+        planFiles(settings).misnamed().stream().map(f -> "" + base().relativize(f)).toList();
+    if (!misnamed.isEmpty()) {
+      String names = String.join(", ", misnamed);
+      sentence += ": " + names + " is not taken: a plan's name ends in " + PlanFiles.SUFFIX;
+      if (settings.flag("failIfNoPlans", true)) {
+        throw new MisuseException(sentence);
+      }
+      console.warn(sentence);
+      return;
+    }
     boolean isAggregator = project.getFile() != null && project.getPackaging().equals("pom");
     if (!isAggregator && settings.flag("failIfNoPlans", true)) {
       throw new MisuseException(

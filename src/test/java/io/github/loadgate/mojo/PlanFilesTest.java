@@ -73,6 +73,22 @@ class PlanFilesTest {
   }
 
   @Test
+  void namesPlansThatAreNotTakenForTheirName() throws Exception {
+    Path folder = module.resolve("src/load");
+    Files.writeString(folder.resolve("a.yaml"), "target: http://h\ntasks:\n  - GET: /\n");
+    Files.writeString(folder.resolve("b.load.yml"), "scenarios: {}\n");
+    Files.writeString(folder.resolve("c.load.yaml"), "tasks: []\n");
+    Files.writeString(folder.resolve("compose.yaml"), "services: {tasks: {}}\n");
+    assertThat(files(PlanFiles.DEFAULT_INCLUDES).misnamed())
+        .containsExactly(folder.resolve("a.yaml"), folder.resolve("b.load.yml"));
+    assertThat(files("other/*.yaml").misnamed()).isEmpty();
+  }
+
+  private PlanFiles files(String include) {
+    return new PlanFiles(module, List.of(), List.of(include));
+  }
+
+  @Test
   void missingPathIsAnError() {
     assertThatThrownBy(() -> find(List.of(), "src/load/none.load.yaml"))
         .hasMessage("there is no plan src/load/none.load.yaml in " + module);
