@@ -113,6 +113,13 @@ final class Findings {
     return RunOutcome.of(subject, result, report, !requests.isEmpty());
   }
 
+  /** Says the result of a dry run, which writes none. */
+  RunOutcome say(Verdict verdict, Console console) {
+    RunResult result = result(verdict);
+    console.lines(ConsoleReport.end(result, ""));
+    return RunOutcome.of(subject, result, "", !requests.isEmpty());
+  }
+
   private RunResult result(Verdict verdict) {
     Plan read = plan;
     return new RunResult(

@@ -29,7 +29,8 @@ public final class GateMojo extends PlanMojo {
 
   /**
    * Sends no load: one user of each scenario does everything once, and each request is shown with
-   * its answer. For writing plans; nothing is judged. Example: {@code -Dload.dryRun=true}
+   * its answer. For writing plans; nothing is judged. On the command line only. Example: {@code
+   * -Dload.dryRun=true}
    */
   @Parameter(property = "load.dryRun", defaultValue = "false")
   @Nullable String dryRun;
@@ -46,7 +47,7 @@ public final class GateMojo extends PlanMojo {
               + ". With <goal>verify</goal> beside <goal>gate</goal> they will");
     }
     Reporting reporting = new Reporting(module(console), console, session);
-    if (settings.flag("dryRun", false)) {
+    if (isDryRun(settings)) {
       reporting.report(dryRun(runs, console), later.hasVerify(), true);
       return;
     }

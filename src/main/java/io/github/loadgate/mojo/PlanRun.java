@@ -131,7 +131,8 @@ final class PlanRun {
 
   /**
    * All of it but the load, on the stack that is up or on one of its own, each request and answer
-   * said. Nothing is judged, and nothing written unless it is broken; empty when all went well.
+   * said. Nothing is judged or written, and an earlier run's result is left; empty when all went
+   * well.
    */
   Optional<RunOutcome> dryRun() throws InterruptedException {
     RunningStack up = context.module().stack(subject.key()).orElse(null);
@@ -139,7 +140,6 @@ final class PlanRun {
     return Optional.ofNullable(
         outcome(
             () -> {
-              subject.files().removePreviousResults();
               Plan plan = said(read());
               return up == null ? gate(plan) : measured(plan, up);
             }));
@@ -287,7 +287,13 @@ final class PlanRun {
       return null;
     }
     Verdict judged = verdict;
-    return context.deadline().undisturbed(() -> findings.tell(causeOf(judged), console));
+    return context
+        .deadline()
+        .undisturbed(
+            () ->
+                isDry
+                    ? findings.say(causeOf(judged), console)
+                    : findings.tell(causeOf(judged), console));
   }
 
   /** A signal reaches the services before us, so that theirs is what is seen first. */

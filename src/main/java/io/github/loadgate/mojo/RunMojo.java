@@ -29,7 +29,8 @@ public final class RunMojo extends PlanMojo {
 
   /**
    * Sends no load: one user of each scenario does everything once, and each request is shown with
-   * its answer. For writing plans; nothing is judged. Example: {@code -Dload.dryRun=true}
+   * its answer. For writing plans; nothing is judged. On the command line only. Example: {@code
+   * -Dload.dryRun=true}
    */
   @Parameter(property = "load.dryRun", defaultValue = "false")
   @Nullable String dryRun;
@@ -40,7 +41,7 @@ public final class RunMojo extends PlanMojo {
     Observations.of(session).forEach(console::warn);
     boolean verifyFollows = LaterGoals.of(lifecycle, session, execution).hasVerify();
     Reporting reporting = new Reporting(module(console), console, session);
-    if (settings.flag("dryRun", false)) {
+    if (isDryRun(settings)) {
       reporting.report(dryRun(runs, console), verifyFollows, true);
       return;
     }

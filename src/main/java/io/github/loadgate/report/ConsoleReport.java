@@ -115,9 +115,10 @@ public final class ConsoleReport {
    */
   public static String message(RunResult run, String report) {
     return PlainText.line(
-        String.format(
-            "%s: %s. Report: %s",
-            run.verdict().outcome(), String.join("; ", run.verdict().reasons()), report));
+        run.verdict().outcome()
+            + ": "
+            + String.join("; ", run.verdict().reasons())
+            + (report.isEmpty() ? "" : ". Report: " + report));
   }
 
   /** The details of a run that is BROKEN because its plan has problems. */

@@ -153,6 +153,9 @@ final class EndReport {
   }
 
   private void last() {
+    if (report.isEmpty()) {
+      return; // a dry run writes none
+    }
     if (!lines.isEmpty()) {
       add(level, "");
     }

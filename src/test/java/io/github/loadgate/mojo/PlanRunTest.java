@@ -134,7 +134,7 @@ class PlanRunTest {
   }
 
   @Test
-  void dryRunSaysWhatIsSentAndWritesNoResult() throws Exception {
+  void dryRunSaysWhatIsSentAndLeavesTheResultOfAnEarlierRun() throws Exception {
     Files.createDirectories(files.directory());
     Files.writeString(files.result(), "{\"outcome\": \"PASSED\"}");
     tools.exchanged =
@@ -168,16 +168,20 @@ class PlanRunTest {
             "INFO   <   \"a\" : [ 1 ]",
             "INFO   < }",
             "INFO Preflight: 1 of 1 requests answered as expected, 0.3 s");
-    assertThat(files.result()).doesNotExist();
+    assertThat(files.result()).hasContent("{\"outcome\": \"PASSED\"}");
     assertNobodyHasTheTurn();
   }
 
   @Test
-  void dryRunThatFailsIsBroken() throws Exception {
+  void dryRunThatFailsIsBrokenAndNamesNoReport() throws Exception {
     tools.preflight = new PreflightReport(1, 0, List.of(LOGIN), Map.of(), 0.25);
 
-    assertThat(run(false).dryRun()).map(RunOutcome::outcome).contains(Outcome.BROKEN);
-    assertThat(ResultJson.read(files.result()).outcome()).isEqualTo(Outcome.BROKEN);
+    RunOutcome outcome = run(false).dryRun().orElseThrow();
+
+    assertThat(outcome.outcome()).isEqualTo(Outcome.BROKEN);
+    assertThat(outcome.message()).doesNotContain("Report");
+    assertThat(console.lines).noneMatch(line -> line.contains("Report:"));
+    assertThat(files.result()).doesNotExist();
   }
 
   @Test

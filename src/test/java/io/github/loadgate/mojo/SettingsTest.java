@@ -81,4 +81,17 @@ class SettingsTest {
     assertThatThrownBy(() -> settings.duration("other"))
         .hasMessageStartingWith("-Dload.other: `20`");
   }
+
+  @Test
+  void dryRunIsOfTheCommandLineAlone() throws MisuseException {
+    Value inPom = new Value("true", new Origin("<dryRun> in pom.xml"));
+
+    assertThat(PlanMojo.isDryRun(new Settings(Map.of("load.dryRun", "true"), Map.of()))).isTrue();
+    assertThat(PlanMojo.isDryRun(new Settings(Map.of(), Map.of()))).isFalse();
+    assertThatThrownBy(() -> PlanMojo.isDryRun(new Settings(Map.of(), Map.of("dryRun", inPom))))
+        .isInstanceOf(MisuseException.class)
+        .hasMessage(
+            "<dryRun> in pom.xml is `true`: a dry run judges nothing, so that a build with it could"
+                + " never fail. Remove it, and give -Dload.dryRun on the command line");
+  }
 }
