@@ -11,6 +11,7 @@ import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.stream.Collectors;
+import org.apache.maven.model.Plugin;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -72,9 +73,16 @@ public final class InitMojo extends LoadMojo {
       throw new MisuseException(String.valueOf(e.getMessage()));
     }
     write(file, draft.yaml(), overwrite);
-    boolean hasPlugin = project.getPlugin(execution.getPlugin().getKey()) != null;
+    boolean hasPlugin = isBound(project.getPlugin(execution.getPlugin().getKey()));
     new InitReport(console, base(), execution.getVersion(), project.getFile() != null, hasPlugin)
         .say(file, source, draft);
+  }
+
+  /** Whether the build runs plans already. */
+  private static boolean isBound(@Nullable Plugin plugin) {
+    return plugin != null
+        && plugin.getExecutions().stream()
+            .anyMatch(one -> one.getGoals().contains("gate") || one.getGoals().contains("verify"));
   }
 
   private Path source(String text) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param base that paths are shown relative to
  * @param version of this plugin
  * @param hasPom whether the folder has a POM
- * @param hasPlugin whether that POM has this plugin
+ * @param hasPlugin whether that POM runs plans in its build already
  */
 record InitReport(Console console, Path base, String version, boolean hasPom, boolean hasPlugin) {
 
