@@ -12,8 +12,12 @@ sealed interface Action {
    */
   record WaitUntil(long nanos) implements Action {}
 
-  /** Runs code of the plan's author, who may take any time for it; then asks what comes next. */
-  record Run(Runnable code) implements Action {}
+  /**
+   * Runs code of the plan's author, then asks what comes next.
+   *
+   * @param until when it is interrupted and, where possible, waited for no more; on the run's clock
+   */
+  record Run(Runnable code, long until) implements Action {}
 
   /**
    * Is no more.

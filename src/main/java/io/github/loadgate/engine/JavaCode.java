@@ -6,13 +6,18 @@ import io.github.loadgate.expression.ExpressionException;
 import io.github.loadgate.expression.Template;
 import io.github.loadgate.plan.Capture;
 import io.github.loadgate.plan.Step;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** One user's {@code java} steps, one at a time. Its instances live as long as the user. */
 final class JavaCode {
+  /** For one step: what takes longer hangs. */
+  private static final long LONGEST = TimeUnit.SECONDS.toNanos(30);
+
   private final UserScope scope;
   private final Map<String, JavaSteps.Code> instances = new HashMap<>(0);
 
@@ -24,12 +29,28 @@ final class JavaCode {
   final class Work implements Runnable {
     private final Step.JavaCall step;
     private final Map<String, @Nullable Object> with;
+    private final JavaSteps.@Nullable Code known;
+    private final long begun;
+    private final long until;
+
+    /** Guarded by this, as are those below: what was given up may still be running. */
+    private boolean over;
+
+    private JavaSteps.@Nullable Code made;
     private Map<String, @Nullable Object> result = Map.of();
     private @Nullable String failure = "it was cut off";
 
-    private Work(Step.JavaCall step, Map<String, @Nullable Object> with) {
+    private Work(Step.JavaCall step, Map<String, @Nullable Object> with, long begun, long until) {
       this.step = step;
       this.with = with;
+      this.begun = begun;
+      this.until = until;
+      known = instances.get(step.className());
+    }
+
+    /** When it is given up, on the run's clock. */
+    long until() {
+      return until;
     }
 
     Step.JavaCall step() {
@@ -39,32 +60,62 @@ final class JavaCode {
     @Override
     public void run() {
       try {
-        JavaSteps.Code code = instances.get(step.className());
-        if (code == null) {
-          code = scope.java().create(step.className());
-          instances.put(step.className(), code);
-        }
-        result = code.apply(with);
-        failure = null;
+        JavaSteps.Code code = known != null ? known : scope.java().create(step.className());
+        made(code);
+        ended(code.apply(with), null);
       } catch (JavaStepException e) {
-        failure = requireNonNull(e.getMessage());
+        ended(Map.of(), requireNonNull(e.getMessage()));
       }
     }
 
-    /** Why it failed, one sentence; null where it did not. */
-    @Nullable String failure() {
-      return failure;
+    private synchronized void made(JavaSteps.Code code) {
+      made = code;
+    }
+
+    private synchronized void ended(Map<String, @Nullable Object> returned, @Nullable String why) {
+      if (!over) {
+        over = true;
+        result = returned;
+        failure = why;
+      }
     }
   }
 
-  Work begin(Step.JavaCall step) throws StepException {
+  /**
+   * Nothing more comes of it. What was given up may be at work still: its instance is used no more.
+   *
+   * @return why it failed, one sentence; null where it did not
+   */
+  @Nullable String end(Work work, long now) {
+    String name = work.step.className();
+    synchronized (work) {
+      boolean isLate = now >= work.until;
+      JavaSteps.Code made = work.made;
+      if (work.over && made != null) {
+        instances.put(name, made);
+      } else {
+        instances.remove(name);
+      }
+      work.over = true;
+      return isLate
+          ? name
+              + " did not return within "
+              + Words.seconds(Duration.ofNanos(work.until - work.begun))
+          : work.failure;
+    }
+  }
+
+  /**
+   * @param deadline that of the wait around it
+   */
+  Work begin(Step.JavaCall step, long now, long deadline) throws StepException {
     Map<String, @Nullable Object> with = new LinkedHashMap<>();
     for (Map.Entry<String, Template> entry : step.with().entrySet()) {
       String where = "java " + step.className() + ", with " + entry.getKey();
       Object value = StepException.value(where, entry.getValue(), scope);
       with.put(entry.getKey(), Pools.plain(value));
     }
-    return new Work(step, with);
+    return new Work(step, with, now, Math.min(now + LONGEST, deadline));
   }
 
   /** Keeps what it returned: what is captured, or else all of it. */

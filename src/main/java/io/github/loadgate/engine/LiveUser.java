@@ -25,6 +25,9 @@ final class LiveUser implements Runnable {
 
   private volatile boolean ended;
 
+  /** When the plan's own code is interrupted. */
+  private volatile long runsUntil = Long.MAX_VALUE;
+
   private enum Doing {
     /** Between two actions: not for long. */
     THINKING,
@@ -101,7 +104,7 @@ final class LiveUser implements Runnable {
         } else if (action instanceof Action.WaitUntil wait) {
           sleep(wait.nanos());
         } else if (action instanceof Action.Run run) {
-          on = run(run.code());
+          on = run(run);
         } else {
           on = false;
         }
@@ -128,11 +131,13 @@ final class LiveUser implements Runnable {
     return true;
   }
 
-  private boolean run(Runnable code) {
+  private boolean run(Action.Run run) {
     synchronized (this) {
       doing = Doing.RUNNING;
+      runsUntil = run.until();
     }
-    code.run();
+    run.code().run();
+    runsUntil = Long.MAX_VALUE;
     synchronized (this) {
       if (doing == Doing.ABANDONED) {
         return false;
@@ -155,6 +160,17 @@ final class LiveUser implements Runnable {
       synchronized (this) {
         doing = Doing.THINKING;
         Thread.interrupted();
+      }
+    }
+  }
+
+  /** Interrupts the plan's own code that takes too long. To be repeated: it may ignore that. */
+  void cutLateCode(long now) {
+    if (now >= runsUntil) {
+      synchronized (this) {
+        if (doing == Doing.RUNNING) {
+          thread.interrupt();
+        }
       }
     }
   }

@@ -58,7 +58,7 @@ final class Solo {
       } else if (action instanceof Action.WaitUntil wait) {
         sleepUntil(wait.nanos());
       } else if (action instanceof Action.Run code) {
-        runCode(code.code());
+        runCode(code);
       } else {
         part.cut(now);
         return;
@@ -84,13 +84,13 @@ final class Solo {
   /**
    * On a thread of its own, so that what never returns can be given up; it is not waited for then.
    */
-  private void runCode(Runnable code) throws InterruptedException {
-    FutureTask<Void> task = new FutureTask<>(code, null);
+  private void runCode(Action.Run run) throws InterruptedException {
+    FutureTask<Void> task = new FutureTask<>(run.code(), null);
     Thread thread = new Thread(task, "load-java");
     thread.setDaemon(true);
     thread.start();
     try {
-      while (!task.isDone() && clock.nanos() < deadline) {
+      while (!task.isDone() && clock.nanos() < Math.min(deadline, run.until())) {
         waitFor(task);
       }
       if (task.isDone()) {

@@ -199,8 +199,9 @@ final class StepRunner {
       } else if (step instanceof Step.Pause pause) {
         return pause(pause, now);
       } else if (step instanceof Step.JavaCall call) {
-        work = java.begin(call);
-        return new Action.Run(work);
+        JavaCode.Work begun = java.begin(call, now, frames.deadline());
+        work = begun;
+        return new Action.Run(begun, begun.until());
       }
       open(step, now);
     } catch (StepException e) {
@@ -269,7 +270,7 @@ final class StepRunner {
   }
 
   private void returned(JavaCode.Work ended, long now) {
-    String failure = ended.failure();
+    String failure = java.end(ended, now);
     try {
       if (failure == null) {
         java.keep(ended);

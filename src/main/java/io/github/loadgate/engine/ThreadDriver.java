@@ -74,6 +74,9 @@ final class ThreadDriver {
         tick.at(now);
         nextTick += (now - nextTick) / TICK * TICK + TICK;
       }
+      for (LiveUser user : users) {
+        user.cutLateCode(now);
+      }
       boolean over = course.isOver(now);
       if (over && cutOff(now)) {
         return;

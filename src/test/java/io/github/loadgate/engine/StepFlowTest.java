@@ -388,6 +388,21 @@ class StepFlowTest {
     assertThat(run.notReached).isEqualTo(Map.of("MEASURED GET /${signed}", 2L));
   }
 
+  @Test
+  void javaStepThatTakesMoreThanThirtySecondsFails() {
+    Simulation run = new Simulation(javaPlan(), 42);
+    run.java =
+        name ->
+            with -> {
+              run.clock.sleepUntil(run.clock.nanos() + 31 * Fakes.SECOND);
+              return Map.of("signed", "late");
+            };
+    run.run(IN_40_MS, now -> {});
+    assertThat(run.sent()).isZero();
+    assertThat(requireNonNull(run.samples.get(0).evidence()).reason())
+        .isEqualTo("com.acme.Sign did not return within 30 s");
+  }
+
   private static io.github.loadgate.plan.Plan javaPlan() {
     return plan(
         load(1, 0, 0, 2, 9),
