@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +71,13 @@ final class AnswerJson {
     }
   }
 
+  /** An error page, most often, or where to log in. */
+  private boolean isHtml() {
+    String start = new String(body, 0, Math.min(body.length, 200), StandardCharsets.UTF_8);
+    String text = start.replace("\uFEFF", "").stripLeading().toLowerCase(Locale.ROOT);
+    return text.startsWith("<!doctype html") || text.startsWith("<html");
+  }
+
   private void read() {
     Charset charset = AnswerText.charsetOfJson(headers);
     try {
@@ -77,7 +86,10 @@ final class AnswerJson {
               ? MAPPER.readValue(body, Object.class)
               : MAPPER.readValue(new String(body, charset), Object.class);
     } catch (JacksonException e) {
-      problem = "is not JSON (" + Words.cut(e.getOriginalMessage()) + ")";
+      problem =
+          isHtml()
+              ? "is HTML, not JSON"
+              : "is not JSON (" + Words.cut(e.getOriginalMessage()) + ")";
     } catch (IOException e) {
       // Of a memory that holds no text: bytes that are no UTF-32, for example.
       problem = "is not JSON (" + Words.cut(String.valueOf(e.getMessage())) + ")";

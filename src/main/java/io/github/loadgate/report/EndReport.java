@@ -131,7 +131,11 @@ final class EndReport {
   private void failures(Summary summary) {
     List<String> texts = new ArrayList<>();
     for (Cluster cluster : summary.failures().stream().limit(MOST_FAILURES).toList()) {
-      texts.add("  " + FailureText.of(cluster, summary));
+      boolean told = FailureText.isToldBefore(cluster, summary.failures());
+      texts.add("  " + FailureText.of(cluster, summary) + (told ? ", as above" : ""));
+      if (told) {
+        continue;
+      }
       addShortened(texts, cluster.sample().reason());
       addShortened(texts, cluster.sample().responseBody());
     }

@@ -6,6 +6,7 @@ import io.github.loadgate.metrics.Phase;
 import io.github.loadgate.metrics.Statistics;
 import io.github.loadgate.metrics.Summary;
 import io.github.loadgate.verdict.Figures;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -29,6 +30,17 @@ final class FailureText {
         what(cluster),
         when(cluster),
         isLoadInduced(cluster, summary) ? "; load-induced: fine for one user in preflight" : "");
+  }
+
+  /** Whether one before it failed alike in another phase: its reason and body are told there. */
+  static boolean isToldBefore(Cluster cluster, List<Cluster> all) {
+    return all.stream()
+        .takeWhile(other -> other != cluster)
+        .anyMatch(
+            other ->
+                other.label().equals(cluster.label())
+                    && other.failure() == cluster.failure()
+                    && other.status() == cluster.status());
   }
 
   /** Whether it fails under load alone. */

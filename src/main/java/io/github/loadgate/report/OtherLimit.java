@@ -18,6 +18,9 @@ import java.util.stream.Collectors;
  */
 final class OtherLimit {
 
+  /** Where more fails, it is the errors that have to go, not the limit. */
+  private static final double MOST_ERRORS = 0.05;
+
   private OtherLimit() {}
 
   /** As {@code -Dload.p95Max=680ms}; empty where there is none. */
@@ -35,6 +38,9 @@ final class OtherLimit {
     Statistic statistic = threshold.statistic();
     double measured = result.measured();
     if (!(measured > 0) || Double.isInfinite(measured)) {
+      return Optional.empty();
+    }
+    if (statistic.kind() == Statistic.Kind.ERROR_RATE && measured > MOST_ERRORS) {
       return Optional.empty();
     }
     boolean minimum = statistic.kind().isMinimum();

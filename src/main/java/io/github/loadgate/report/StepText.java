@@ -3,6 +3,8 @@ package io.github.loadgate.report;
 import io.github.loadgate.plan.DurationRange;
 import io.github.loadgate.plan.Step;
 import io.github.loadgate.verdict.Figures;
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -72,9 +74,16 @@ final class StepText {
 
   /** As a plan has it: {@code 1 s..3 s}. */
   static String range(DurationRange range) {
-    String least = ConsoleReport.duration(range.least());
-    return range.least().equals(range.most())
-        ? least
-        : least + ".." + ConsoleReport.duration(range.most());
+    String least = time(range.least());
+    return range.least().equals(range.most()) ? least : least + ".." + time(range.most());
+  }
+
+  /** Short times exactly, for a tenth of a second is much of a think. */
+  private static String time(Duration time) {
+    boolean tenths = time.toNanos() % 100_000_000 == 0;
+    if (tenths || time.toSeconds() >= 120) {
+      return ConsoleReport.duration(time);
+    }
+    return BigDecimal.valueOf(time.toNanos(), 6).stripTrailingZeros().toPlainString() + " ms";
   }
 }

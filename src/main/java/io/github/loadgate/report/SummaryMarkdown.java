@@ -150,7 +150,11 @@ public final class SummaryMarkdown {
     line("### Failures");
     for (Cluster cluster : summary.failures().stream().limit(MOST_FAILURES).toList()) {
       line("");
-      line("- " + escape(FailureText.of(cluster, summary)));
+      boolean told = FailureText.isToldBefore(cluster, summary.failures());
+      line("- " + escape(FailureText.of(cluster, summary) + (told ? ", as above" : "")));
+      if (told) {
+        continue;
+      }
       String reason = cluster.sample().reason();
       if (!reason.isBlank()) {
         line("  " + escape(reason));

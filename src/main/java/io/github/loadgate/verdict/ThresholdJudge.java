@@ -169,6 +169,10 @@ final class ThresholdJudge {
 
   private String overLimit(double measured) {
     String side = statistic.kind().isMinimum() ? "under" : "over";
+    double factor = threshold.limit() == 0 ? 0 : measured / threshold.limit();
+    if (statistic.kind() == Statistic.Kind.ERROR_RATE && factor >= 10) {
+      return Figures.count(Math.round(factor)) + " times its limit of " + Figures.limit(threshold);
+    }
     return side + " its limit of " + Figures.limit(threshold) + howFar(measured);
   }
 

@@ -75,7 +75,7 @@ class AnswerJudgeTest {
 
   @Test
   void bodyMustParse() {
-    assertUnmet(json(true, true), answer(200, "<html>"), "the body is not JSON (", true);
+    assertUnmet(json(true, true), answer(200, "<a/>"), "the body is not JSON (", true);
     assertUnmet(json(true, true), answer(200, "{} x"), "the body is not JSON (", true);
     assertUnmet(json(true, true), answer(200, ""), "the body is empty, expected JSON", false);
     assertUnmet(

@@ -96,7 +96,8 @@ class HostileAnswerTest {
 
   @Test
   void bodyThatIsNotWhatItsTypeSays() {
-    assertThat(captured(bytes("<html>"), JSON).reason())
+    assertThat(captured(bytes("<html>"), JSON).reason()).contains("the body is HTML, not JSON");
+    assertThat(captured(bytes("<a/>"), JSON).reason())
         .contains("the body is not JSON (Unexpected character ('<' (code 60))");
     assertThat(captured(bytes("{\"a\": 1}"), "text/html").captured()).containsEntry("a", 1);
   }

@@ -19,7 +19,9 @@ class OtherLimitTest {
     "p999Max,12345.6,-Dload.p999Max=14000ms",
     "meanMax,0.31,-Dload.meanMax=0.35ms",
     "errorRateMax,0.0146,-Dload.errorRateMax=1.7%",
-    "errorRateMax,1,-Dload.errorRateMax=100%",
+    "errorRateMax,0.05,-Dload.errorRateMax=5.5%",
+    "errorRateMax,0.0501,''",
+    "errorRateMax,1,''",
     "throughputMin,96.4,-Dload.throughputMin=86/s",
     "throughputMin,0,''",
     "p95Max,Infinity,''"

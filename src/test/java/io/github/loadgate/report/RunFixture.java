@@ -91,6 +91,9 @@ final class RunFixture {
             .failure(
                 new Cluster(
                     POST, Phase.MEASURED, FailureClass.STATUS, 500, 12, 14.2, 14.9, status500()))
+            .failure(
+                new Cluster(
+                    POST, Phase.WARM_UP, FailureClass.STATUS, 500, 3, 4.2, 4.9, status500()))
             .skipped("customer: `orders` is empty", 3)
             .apart("GROUP checkout", requests().ok(40, 120).timedOut(2))
             .uncounted(
