@@ -70,6 +70,14 @@ class JudgeTest {
   }
 
   @Test
+  void errorsManyTimesTheLimitAreToldAsAFactor() {
+    assertThat(judgeAll("errorRateMax", 0.01, requests().ok(370, 1).failed(630, 1)).reasons())
+        .containsExactly(
+            "error rate is 63 %, 63 times its limit of 1 % (630 of 1,000 samples; limit from"
+                + " -Dload.errorRateMax)");
+  }
+
+  @Test
   void aLimitOfNothingHasNoDistance() {
     assertThat(judgeAll("errorRateMax", 0, requests().ok(99, 1).failed(1, 1)).reasons())
         .containsExactly(
