@@ -35,7 +35,7 @@ final class FailureText {
   /** Whether one before it failed alike in another phase: its reason and body are told there. */
   static boolean isToldBefore(Cluster cluster, List<Cluster> all) {
     return all.stream()
-        .takeWhile(other -> other != cluster)
+        .takeWhile(other -> !other.equals(cluster))
         .anyMatch(
             other ->
                 other.label().equals(cluster.label())
