@@ -8,21 +8,16 @@ import io.github.loadgate.plan.HttpOptions;
 import io.github.loadgate.plan.Tls;
 import io.github.loadgate.time.SystemClock;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.Principal;
-import java.security.PrivateKey;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
-import javax.net.ssl.KeyManager;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509KeyManager;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import okhttp3.Headers;
@@ -45,8 +40,8 @@ class TlsTest {
   private final HeldCertificate authority =
       new HeldCertificate.Builder().certificateAuthority(1).commonName("Test CA").build();
   private final MockWebServer server = new MockWebServer();
-  private CountedKeys ofServer =
-      new CountedKeys(new HandshakeCertificates.Builder().build().keyManager());
+  private RecordingSockets ofServer =
+      new RecordingSockets((SSLSocketFactory) SSLSocketFactory.getDefault());
 
   @AfterEach
   void close() {
@@ -78,18 +73,17 @@ class TlsTest {
   void userWhoConnectsAgainResumesTheSession() throws Exception {
     start(certificate("localhost").build(), false);
     Tls tls = new Tls(true, pem("ca.pem", authority.certificatePem()), null, null);
-    List<Integer> handshakes = new ArrayList<>();
     try (Transport transport = transport(tls, "1.1")) {
       for (int user = 0; user < 2; user++) {
         try (Transport.Session session = transport.open()) {
           assertThat(session.send(call()).status()).isEqualTo(200);
         }
         assertThat(server.takeRequest().getConnectionIndex()).isEqualTo(user);
-        handshakes.add(ofServer.choices.get());
+        awaitNextMillisecond();
       }
     }
-    assertThat(handshakes.get(0)).isPositive();
-    assertThat(handshakes.get(1)).isEqualTo(handshakes.get(0));
+    assertThat(ofServer.handshakes()).hasSize(2);
+    assertThat(ofServer.handshakes().get(1)).isEqualTo(ofServer.handshakes().get(0));
   }
 
   @Test
@@ -248,10 +242,8 @@ class TlsTest {
             .heldCertificate(certificate, authority.certificate())
             .addTrustedCertificate(authority.certificate())
             .build();
-    ofServer = new CountedKeys(known.keyManager());
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(new KeyManager[] {ofServer}, new TrustManager[] {known.trustManager()}, null);
-    server.useHttps(context.getSocketFactory());
+    ofServer = new RecordingSockets(known.sslSocketFactory());
+    server.useHttps(ofServer);
     if (mutual) {
       server.requireClientAuth();
     }
@@ -259,6 +251,14 @@ class TlsTest {
       server.enqueue(new MockResponse(200, Headers.of(), "ok"));
     }
     server.start();
+  }
+
+  /** Two handshakes of one millisecond could not be told apart. */
+  private static void awaitNextMillisecond() {
+    long now = System.currentTimeMillis();
+    while (System.currentTimeMillis() == now) {
+      Thread.onSpinWait();
+    }
   }
 
   private Path pem(String name, String text) throws IOException {
@@ -300,47 +300,56 @@ class TlsTest {
     return Fixture.call("GET", server.url("/").newBuilder().host("localhost").build().toString());
   }
 
-  /**
-   * A server's keys, of which each full handshake chooses one. A resumed one does not, though JDK 25
-   * asks for the private key then, too.
-   */
-  private static final class CountedKeys implements X509KeyManager {
-    private final X509KeyManager keys;
-    private final AtomicInteger choices = new AtomicInteger();
+  /** Makes a server's sockets, and remembers them. */
+  private static final class RecordingSockets extends SSLSocketFactory {
+    private final SSLSocketFactory sockets;
+    private final List<SSLSocket> made = new CopyOnWriteArrayList<>();
 
-    CountedKeys(X509KeyManager keys) {
-      this.keys = keys;
+    RecordingSockets(SSLSocketFactory sockets) {
+      this.sockets = sockets;
+    }
+
+    /** When the handshake was made whose keys each connection uses, in the order of connections. */
+    List<Long> handshakes() {
+      return made.stream().map(socket -> socket.getSession().getCreationTime()).toList();
     }
 
     @Override
-    public String[] getClientAliases(String type, Principal[] issuers) {
-      return keys.getClientAliases(type, issuers);
+    public Socket createSocket(Socket plain, String host, int port, boolean autoClose)
+        throws IOException {
+      SSLSocket socket = (SSLSocket) sockets.createSocket(plain, host, port, autoClose);
+      made.add(socket);
+      return socket;
     }
 
     @Override
-    public String chooseClientAlias(String[] types, Principal[] issuers, Socket socket) {
-      return keys.chooseClientAlias(types, issuers, socket);
+    public String[] getDefaultCipherSuites() {
+      return sockets.getDefaultCipherSuites();
     }
 
     @Override
-    public String[] getServerAliases(String type, Principal[] issuers) {
-      return keys.getServerAliases(type, issuers);
+    public String[] getSupportedCipherSuites() {
+      return sockets.getSupportedCipherSuites();
     }
 
     @Override
-    public String chooseServerAlias(String type, Principal[] issuers, Socket socket) {
-      choices.incrementAndGet();
-      return keys.chooseServerAlias(type, issuers, socket);
+    public Socket createSocket(String host, int port) {
+      throw new UnsupportedOperationException();
     }
 
     @Override
-    public X509Certificate[] getCertificateChain(String alias) {
-      return keys.getCertificateChain(alias);
+    public Socket createSocket(String host, int port, InetAddress local, int localPort) {
+      throw new UnsupportedOperationException();
     }
 
     @Override
-    public PrivateKey getPrivateKey(String alias) {
-      return keys.getPrivateKey(alias);
+    public Socket createSocket(InetAddress host, int port) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort) {
+      throw new UnsupportedOperationException();
     }
   }
 }
