@@ -1,6 +1,7 @@
 package io.github.loadgate.engine;
 
 import io.github.loadgate.metrics.FailureClass;
+import io.github.loadgate.metrics.Timings;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param nanos from sending to the last byte, or to the failure
  * @param failure null where the answer arrived whole
  * @param words the transport's own words for the failure, as a sentence; empty where there was none
+ * @param timings where the time went; null where nobody looked
  * @param json the body as JSON, parsed when asked for
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared; a copy of each body would cost
@@ -26,6 +28,7 @@ record Answer(
     long nanos,
     @Nullable FailureClass failure,
     String words,
+    @Nullable Timings timings,
     AnswerJson json) {
 
   Answer(
@@ -36,6 +39,18 @@ record Answer(
       long nanos,
       @Nullable FailureClass failure,
       String words) {
+    this(status, headers, body, bodyBytes, nanos, failure, words, null);
+  }
+
+  Answer(
+      int status,
+      List<Map.Entry<String, String>> headers,
+      byte[] body,
+      long bodyBytes,
+      long nanos,
+      @Nullable FailureClass failure,
+      String words,
+      @Nullable Timings timings) {
     this(
         status,
         headers,
@@ -44,6 +59,7 @@ record Answer(
         nanos,
         failure,
         words,
+        timings,
         new AnswerJson(body, bodyBytes <= body.length, headers));
   }
 

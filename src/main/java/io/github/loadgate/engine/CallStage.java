@@ -1,15 +1,48 @@
 package io.github.loadgate.engine;
 
+import io.github.loadgate.metrics.Timings;
+import io.github.loadgate.time.Clock;
+import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
+import java.util.Arrays;
+import java.util.List;
 import okhttp3.Call;
 import okhttp3.Connection;
 import okhttp3.EventListener;
+import okhttp3.Handshake;
+import okhttp3.HttpUrl;
+import okhttp3.Protocol;
+import okhttp3.Request;
 import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 
-/** How far a call has got: what an exception means depends on it. One call at a time. */
+/**
+ * How far a call has got, where its time went and what it moved. What an exception means depends on
+ * how far it had got. A call on a connection that is open already asks the clock twice and makes
+ * nothing but its {@link Timings}. One call at a time.
+ */
 final class CallStage extends EventListener {
+
+  /** The empty line after the headers. */
+  private static final int HEADERS_END = 2;
+
+  /** {@code  HTTP/1.1}, the space between method and path, the line's end. */
+  private static final int REQUEST_LINE = 1 + 9 + 2;
+
+  /** {@code HTTP/1.1 200 } and the line's end. */
+  private static final int STATUS_LINE = 13 + 2;
+
+  private final Clock clock;
   private Stage now = Stage.RESOLVING;
+
+  private final long[] spent = new long[Part.values().length];
+  private @Nullable Part open;
+  private long since;
+  private long bytesSent;
+  private long bytesReceived;
+  private int connections;
 
   enum Stage {
     RESOLVING,
@@ -20,22 +53,104 @@ final class CallStage extends EventListener {
     BODY
   }
 
+  private enum Part {
+    DNS,
+    CONNECT,
+    TLS,
+    WAIT,
+    RECEIVE
+  }
+
+  CallStage(Clock clock) {
+    this.clock = clock;
+  }
+
   Stage now() {
     return now;
   }
 
   void reset() {
     now = Stage.RESOLVING;
+    Arrays.fill(spent, Timings.NONE);
+    open = null;
+    bytesSent = 0;
+    bytesReceived = 0;
+    connections = 0;
+  }
+
+  /**
+   * Of the call since {@link #reset}.
+   *
+   * @param ended on the clock; what is not over yet ended there
+   */
+  Timings timings(long ended) {
+    enter(null, ended);
+    return new Timings(
+        spent[Part.DNS.ordinal()],
+        spent[Part.CONNECT.ordinal()],
+        spent[Part.TLS.ordinal()],
+        spent[Part.WAIT.ordinal()],
+        spent[Part.RECEIVE.ordinal()],
+        bytesSent,
+        bytesReceived,
+        connections);
+  }
+
+  private void enter(@Nullable Part part) {
+    enter(part, clock.nanos());
+  }
+
+  private void enter(@Nullable Part part, long at) {
+    if (open != null) {
+      int i = open.ordinal();
+      spent[i] = Math.max(0, spent[i]) + at - since;
+    }
+    open = part;
+    since = at;
+  }
+
+  @Override
+  public void dnsStart(Call call, String domainName) {
+    enter(Part.DNS);
+  }
+
+  @Override
+  public void dnsEnd(Call call, String domainName, List<InetAddress> addresses) {
+    enter(null);
   }
 
   @Override
   public void connectStart(Call call, InetSocketAddress address, Proxy proxy) {
     now = Stage.CONNECTING;
+    enter(Part.CONNECT);
   }
 
   @Override
   public void secureConnectStart(Call call) {
     now = Stage.SECURING;
+    enter(Part.TLS);
+  }
+
+  @Override
+  public void secureConnectEnd(Call call, @Nullable Handshake handshake) {
+    enter(null);
+  }
+
+  @Override
+  public void connectEnd(
+      Call call, InetSocketAddress address, Proxy proxy, @Nullable Protocol protocol) {
+    connections++;
+    enter(null);
+  }
+
+  @Override
+  public void connectFailed(
+      Call call,
+      InetSocketAddress address,
+      Proxy proxy,
+      @Nullable Protocol protocol,
+      IOException failure) {
+    enter(null);
   }
 
   @Override
@@ -44,7 +159,50 @@ final class CallStage extends EventListener {
   }
 
   @Override
+  public void requestHeadersStart(Call call) {
+    if (open != null) {
+      enter(null); // the redirect before is over
+    }
+  }
+
+  @Override
+  public void requestHeadersEnd(Call call, Request request) {
+    HttpUrl url = request.url();
+    bytesSent +=
+        REQUEST_LINE
+            + request.method().length()
+            + pathLength(url)
+            + request.headers().byteCount()
+            + HEADERS_END;
+    if (request.body() == null) {
+      enter(Part.WAIT);
+    }
+  }
+
+  /** Of path and query, as they are sent. */
+  private static int pathLength(HttpUrl url) {
+    String text = url.toString();
+    int from = text.indexOf('/', url.scheme().length() + "://".length());
+    int hash = text.indexOf('#', from);
+    return (hash < 0 ? text.length() : hash) - from;
+  }
+
+  @Override
+  public void requestBodyEnd(Call call, long byteCount) {
+    bytesSent += byteCount;
+    enter(Part.WAIT);
+  }
+
+  @Override
   public void responseHeadersEnd(Call call, Response response) {
     now = Stage.BODY;
+    bytesReceived +=
+        STATUS_LINE + response.message().length() + response.headers().byteCount() + HEADERS_END;
+    enter(Part.RECEIVE);
+  }
+
+  @Override
+  public void responseBodyEnd(Call call, long byteCount) {
+    bytesReceived += byteCount;
   }
 }

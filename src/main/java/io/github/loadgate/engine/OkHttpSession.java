@@ -26,7 +26,7 @@ final class OkHttpSession implements Transport.Session {
   private final OkHttpTransport transport;
   private final ConnectionPool pool;
   private final @Nullable BoundedCookies cookies;
-  private final CallStage stage = new CallStage();
+  private final CallStage stage;
   private final Hops hops = new Hops();
 
   /** A plan with one connect timeout and one host has one. */
@@ -49,6 +49,7 @@ final class OkHttpSession implements Transport.Session {
   OkHttpSession(OkHttpTransport transport, ConnectionPool pool) {
     this.transport = transport;
     this.pool = pool;
+    stage = new CallStage(transport.clock());
     cookies = transport.options().cookies() ? new BoundedCookies(transport.clock()) : null;
   }
 
@@ -69,17 +70,21 @@ final class OkHttpSession implements Transport.Session {
     long from = clock.nanos();
     try (Response response = sent.execute()) {
       received.take(response);
-      long nanos = clock.nanos() - from;
+      long ended = clock.nanos();
       NetworkFailure problem = wrongVersion(response);
-      return problem == null ? received.answer(nanos) : received.failed(nanos, problem);
+      return problem == null
+          ? received.answer(ended - from, stage.timings(ended))
+          : received.failed(ended - from, problem, stage.timings(ended));
     } catch (IOException e) {
-      long nanos = clock.nanos() - from;
+      long ended = clock.nanos();
       NetworkFailure failure =
           NetworkFailure.of(e, stage.now(), isCut, call, url, received.bodyBytes());
-      return received.failed(nanos, withGuess(failure, url));
+      return received.failed(ended - from, withGuess(failure, url), stage.timings(ended));
     } catch (IllegalArgumentException | IllegalStateException e) {
       // OkHttp's own checks, when a server sends what no server should.
-      return received.failed(clock.nanos() - from, NetworkFailure.notHttp(e.getMessage(), url));
+      long ended = clock.nanos();
+      NetworkFailure failure = NetworkFailure.notHttp(e.getMessage(), url);
+      return received.failed(ended - from, failure, stage.timings(ended));
     } finally {
       underWay = null;
       isCut = false;

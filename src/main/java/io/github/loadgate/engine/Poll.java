@@ -45,16 +45,7 @@ record Poll(
     if (sample.phase() == Phase.MEASURED || sample.phase() == wait.phase()) {
       return this;
     }
-    Sample moved =
-        new Sample(
-            sample.label(),
-            wait.phase(),
-            wait.begun(),
-            sample.responseNanos(),
-            sample.result(),
-            sample.failure(),
-            sample.status(),
-            sample.evidence());
+    Sample moved = sample.movedTo(wait.phase(), wait.begun());
     return new Poll(request, moved, reason, call, answer);
   }
 
@@ -72,15 +63,6 @@ record Poll(
         samples.wantsEvidence(sample.label(), sample.phase(), failure, status)
             ? exchange.evidence(request, call, answer, own == null ? missed : reason)
             : null;
-    samples.record(
-        new Sample(
-            sample.label(),
-            sample.phase(),
-            sample.begunNanos(),
-            sample.responseNanos(),
-            Result.FAILED,
-            failure,
-            status,
-            evidence));
+    samples.record(sample.failed(failure, evidence));
   }
 }

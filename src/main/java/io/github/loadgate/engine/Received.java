@@ -1,6 +1,7 @@
 package io.github.loadgate.engine;
 
 import io.github.loadgate.metrics.FailureClass;
+import io.github.loadgate.metrics.Timings;
 import java.io.IOException;
 import java.util.AbstractList;
 import java.util.List;
@@ -93,17 +94,18 @@ final class Received {
     return bodyBytes;
   }
 
-  Answer answer(long nanos) {
-    return answer(nanos, null, "");
+  Answer answer(long nanos, Timings timings) {
+    return answer(nanos, null, "", timings);
   }
 
-  Answer failed(long nanos, NetworkFailure failure) {
-    return answer(nanos, failure.failure(), failure.words());
+  Answer failed(long nanos, NetworkFailure failure, Timings timings) {
+    return answer(nanos, failure.failure(), failure.words(), timings);
   }
 
-  private Answer answer(long nanos, @Nullable FailureClass failure, String words) {
+  private Answer answer(
+      long nanos, @Nullable FailureClass failure, String words, Timings timings) {
     byte[] body = kept.size() == 0 ? NOTHING : kept.readByteArray();
-    return new Answer(status, headers, body, bodyBytes, nanos, failure, words);
+    return new Answer(status, headers, body, bodyBytes, nanos, failure, words, timings);
   }
 
   /** A view, because most answers' headers nobody looks at. */

@@ -30,6 +30,10 @@ final class RequestRunner {
   private @Nullable Call call;
   private Phase phase = Phase.SETUP;
   private long begun;
+  private long waited;
+  private long lag;
+  private long nextWaited;
+  private long nextLag;
 
   /**
    * What became of a request.
@@ -63,6 +67,17 @@ final class RequestRunner {
   }
 
   /**
+   * The next request is made later than it was due.
+   *
+   * @param nanos how long before it is made it was due: its response time begins there
+   * @param ownNanos how late our own generator is, apart from waiting for a user that was busy
+   */
+  void late(long nanos, long ownNanos) {
+    nextWaited = Math.max(0, nanos);
+    nextLag = Math.max(0, ownNanos);
+  }
+
+  /**
    * Makes a request, which is under way then until it is answered.
    *
    * @param deadline when it is given up, however long its own time is
@@ -72,6 +87,9 @@ final class RequestRunner {
     if (pending != null) {
       throw new IllegalStateException("the answer to " + pending.label() + " is still due");
     }
+    waited = nextWaited;
+    lag = nextLag;
+    late(0, 0);
     Call made = exchange.make(request, scope);
     if (deadline != Long.MAX_VALUE) {
       made = made.within(Duration.ofNanos(Math.max(1, deadline - now)));
@@ -124,7 +142,10 @@ final class RequestRunner {
         request.label(),
         phase,
         begun,
+        waited + answer.nanos(),
         answer.nanos(),
+        lag,
+        answer.timings(),
         judgement.result(),
         judgement.failure(),
         answer.status(),
