@@ -1,5 +1,6 @@
 package io.github.loadgate.engine;
 
+import io.github.loadgate.metrics.Generator;
 import io.github.loadgate.metrics.Progress;
 import io.github.loadgate.metrics.Recorder;
 import io.github.loadgate.metrics.Summary;
@@ -60,6 +61,7 @@ final class UsersRun {
         course.judgedSeconds(),
         roster.users(),
         population.tasks(roster.lives(), masked),
+        Generator.UNWATCHED,
         course.ending().early());
   }
 }

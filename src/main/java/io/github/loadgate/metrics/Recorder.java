@@ -168,7 +168,11 @@ public final class Recorder {
 
   /** All that was measured until now. */
   public Summary summarize(
-      double judgedSeconds, Users users, Tasks tasks, @Nullable String endedEarly) {
+      double judgedSeconds,
+      Users users,
+      Tasks tasks,
+      Generator generator,
+      @Nullable String endedEarly) {
     Map<Phase, Map<String, Tally>> requests = tallies(labels, ledgers);
     Map<Phase, Map<String, Tally>> waits = tallies(labelsApart, apart);
     Map<String, Tally> judged = requireNonNull(requests.remove(Phase.MEASURED));
@@ -189,6 +193,8 @@ public final class Recorder {
         tasks.starts(),
         tasks.skipped(),
         new Uncounted(notReached.all(), repeated.all(), tasks.skippedSteps(), tasks.missedBeats()),
+        new Disturbance(Tolerance.of(limits), 0, 0),
+        generator,
         endedEarly);
   }
 

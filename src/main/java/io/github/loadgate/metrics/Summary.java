@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param taskStarts how many tasks each scenario began in the judged time
  * @param skippedTasks how many tasks were skipped, by scenario and reason
  * @param uncounted what was not sent, or sent and is in no statistics
+ * @param disturbance what our own generator did to the judged samples
+ * @param generator how it fared itself
  * @param endedEarly why the run was ended before its time, one sentence; null where it was not
  */
 public record Summary(
@@ -36,6 +38,8 @@ public record Summary(
     Map<String, Long> taskStarts,
     Map<String, Long> skippedTasks,
     Uncounted uncounted,
+    Disturbance disturbance,
+    Generator generator,
     @Nullable String endedEarly) {
 
   /** Of the judged requests, waits or groups of a label; null where the plan has none of it. */

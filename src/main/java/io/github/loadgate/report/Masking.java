@@ -96,6 +96,8 @@ final class Masking {
             uncounted.repeated(),
             skipped(uncounted.skippedSteps()),
             uncounted.missedBeats()),
+        summary.disturbance(),
+        summary.generator(),
         orNull(summary.endedEarly()));
   }
 

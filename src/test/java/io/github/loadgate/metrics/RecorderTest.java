@@ -410,7 +410,7 @@ class RecorderTest {
   }
 
   private static Summary summary(Recorder recorder) {
-    return recorder.summarize(10, USERS, Tasks.begun(Map.of()), null);
+    return recorder.summarize(10, USERS, Tasks.begun(Map.of()), Generator.UNWATCHED, null);
   }
 
   private void ok(String label, long millis) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.loadgate.engine.Judged;
 import io.github.loadgate.metrics.Evidence;
 import io.github.loadgate.metrics.FailureClass;
+import io.github.loadgate.metrics.Generator;
 import io.github.loadgate.metrics.Phase;
 import io.github.loadgate.metrics.Recorder;
 import io.github.loadgate.metrics.Result;
@@ -101,7 +102,11 @@ class RecordedRunTest {
 
   private static Summary summary(Recorder recorder, long tasks) {
     return recorder.summarize(
-        20, new Users(20, 20, ""), Tasks.begun(Map.of("customer", tasks)), null);
+        20,
+        new Users(20, 20, ""),
+        Tasks.begun(Map.of("customer", tasks)),
+        Generator.UNWATCHED,
+        null);
   }
 
   private static Evidence evidence() {

@@ -1,6 +1,8 @@
 package io.github.loadgate.verdict;
 
 import io.github.loadgate.metrics.Cluster;
+import io.github.loadgate.metrics.Disturbance;
+import io.github.loadgate.metrics.Generator;
 import io.github.loadgate.metrics.Phase;
 import io.github.loadgate.metrics.Statistics;
 import io.github.loadgate.metrics.Summary;
@@ -32,6 +34,8 @@ public final class SummaryFixture {
   private Users users = new Users(20, 20, "");
   private long taskStarts;
   private final Map<String, Long> otherStarts = new LinkedHashMap<>();
+  private Disturbance disturbance = Disturbance.NONE;
+  private Generator generator = Generator.UNWATCHED;
   private @Nullable String endedEarly;
 
   public static FakeStatistics requests() {
@@ -94,6 +98,16 @@ public final class SummaryFixture {
     return this;
   }
 
+  public SummaryFixture disturbance(Disturbance what) {
+    disturbance = what;
+    return this;
+  }
+
+  public SummaryFixture generator(Generator how) {
+    generator = how;
+    return this;
+  }
+
   public SummaryFixture endedEarly(String why) {
     endedEarly = why;
     return this;
@@ -125,6 +139,8 @@ public final class SummaryFixture {
         starts(),
         skipped,
         uncounted,
+        disturbance,
+        generator,
         endedEarly);
   }
 }
