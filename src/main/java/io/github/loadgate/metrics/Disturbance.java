@@ -18,6 +18,11 @@ public record Disturbance(Tolerance tolerance, long late, long heldUp) {
     }
   }
 
+  /** Both together; the other's tolerance must be the same. */
+  Disturbance plus(Disturbance other) {
+    return new Disturbance(tolerance, late + other.late, heldUp + other.heldUp);
+  }
+
   /** How many samples tell of the generator as much as of the target. */
   public long samples() {
     return late + heldUp;

@@ -27,6 +27,7 @@ final class Ledger {
   private final ReentrantLock lock = new ReentrantLock();
   private final BiFunction<Phase, String, Tally> newTally;
   private final Timeline timeline;
+  private final DisturbedSamples disturbed;
 
   private final Map<Phase, Map<String, Tally>> tallies = new EnumMap<>(Phase.class);
   private final Map<Phase, PhaseSoFar> soFar = new EnumMap<>(Phase.class);
@@ -40,9 +41,11 @@ final class Ledger {
   /**
    * @param newTally for a phase and a label
    */
-  Ledger(BiFunction<Phase, String, Tally> newTally, Timeline timeline) {
+  Ledger(
+      BiFunction<Phase, String, Tally> newTally, Timeline timeline, Tolerance tolerance) {
     this.newTally = newTally;
     this.timeline = timeline;
+    this.disturbed = new DisturbedSamples(tolerance);
     for (Phase phase : Phase.values()) {
       tallies.put(phase, new HashMap<>());
       soFar.put(phase, new PhaseSoFar());
@@ -59,6 +62,7 @@ final class Ledger {
     try {
       count++;
       tally(sample).record(sample);
+      disturbed.record(sample);
       requireNonNull(soFar.get(sample.phase())).record(sample);
       if (second >= 0) {
         draw(sample, second);
@@ -109,6 +113,36 @@ final class Ledger {
     try {
       sum.add(requireNonNull(soFar.get(phase)));
       return count;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** When the latest samples ended, on the run's clock, in no order. */
+  long[] ends() {
+    lock.lock();
+    try {
+      return disturbed.ends();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Our own generator stood still: counts the samples that it held up. */
+  void add(Standstill standstill) {
+    lock.lock();
+    try {
+      disturbed.add(standstill);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** What our own generator did to the samples until now. */
+  Disturbance disturbance() {
+    lock.lock();
+    try {
+      return disturbed.disturbance();
     } finally {
       lock.unlock();
     }

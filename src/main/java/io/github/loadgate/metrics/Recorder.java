@@ -41,10 +41,11 @@ public final class Recorder {
   private final List<String> labels;
   private final List<String> labelsApart;
   private final Ledger[] ledgers;
+  private final Standstills standstills;
   private final Timeline timeline = new Timeline();
 
   /** Waits and groups: so few that one will do, and never drawn. */
-  private final Ledger apart = new Ledger(this::newTally, timeline);
+  private final Ledger apart;
 
   private final Counts notReached = new Counts();
   private final Counts repeated = new Counts();
@@ -72,13 +73,16 @@ public final class Recorder {
    */
   public Recorder(Limits limits, List<String> labels, List<String> apart) {
     this.limits = limits;
+    Tolerance tolerance = Tolerance.of(limits);
     this.labels = List.copyOf(labels);
     this.labelsApart = List.copyOf(apart);
     // A power of two, for choosing by bits; with more, memory grows and nothing else.
     ledgers = new Ledger[Runtime.getRuntime().availableProcessors() > 4 ? 4 : 2];
     for (int i = 0; i < ledgers.length; i++) {
-      ledgers[i] = new Ledger(this::newTally, timeline);
+      ledgers[i] = new Ledger(this::newTally, timeline, tolerance);
     }
+    this.apart = new Ledger(this::newTally, timeline, tolerance);
+    standstills = new Standstills(List.of(ledgers), tolerance);
   }
 
   /**
@@ -134,6 +138,11 @@ public final class Recorder {
    */
   public boolean wantsEvidence(String label, Phase phase, FailureClass failure, int status) {
     return clusters.wantsEvidence(label, phase, failure, status);
+  }
+
+  /** Where it is told when our own generator stood still. */
+  public Standstills standstills() {
+    return standstills;
   }
 
   /**
@@ -193,7 +202,7 @@ public final class Recorder {
         tasks.starts(),
         tasks.skipped(),
         new Uncounted(notReached.all(), repeated.all(), tasks.skippedSteps(), tasks.missedBeats()),
-        new Disturbance(Tolerance.of(limits), 0, 0),
+        standstills.disturbance(),
         generator,
         endedEarly);
   }

@@ -1,0 +1,68 @@
+package io.github.loadgate.metrics;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts what of a ledger's samples our own generator disturbed. A standstill is noticed a moment
+ * after it ended, so that the samples that just ended are remembered. Not safe for threads.
+ */
+final class DisturbedSamples {
+
+  /** More than end between a standstill and its notice. */
+  private static final int REMEMBERED = 1024;
+
+  /** In place of a time: nothing that a standstill could have held up. */
+  private static final long UNTOUCHABLE = Long.MAX_VALUE;
+
+  private final Tolerance tolerance;
+  private final long[] begun = new long[REMEMBERED];
+  private final long[] ended = new long[REMEMBERED];
+  private int size;
+  private int next;
+  private @Nullable Standstill latest;
+  private long late;
+  private long heldUp;
+
+  DisturbedSamples(Tolerance tolerance) {
+    this.tolerance = tolerance;
+  }
+
+  void record(Sample sample) {
+    long end = sample.begunNanos() + sample.serviceNanos();
+    long begin = UNTOUCHABLE;
+    if (sample.phase() == Phase.MEASURED) {
+      if (sample.lagNanos() > tolerance.lateNanos()) {
+        late++;
+      } else if (latest != null && latest.heldUp(sample.begunNanos(), end)) {
+        heldUp++;
+      } else {
+        begin = sample.begunNanos();
+      }
+    }
+    begun[next] = begin;
+    ended[next] = end;
+    next = (next + 1) % REMEMBERED;
+    size = Math.min(size + 1, REMEMBERED);
+  }
+
+  /** When the samples that it remembers ended, in no order. */
+  long[] ends() {
+    return Arrays.copyOf(ended, size);
+  }
+
+  /** Counts what a standstill held up: of what has ended since, and of what will. */
+  void add(Standstill standstill) {
+    latest = standstill;
+    for (int i = 0; i < size; i++) {
+      if (begun[i] != UNTOUCHABLE && standstill.heldUp(begun[i], ended[i])) {
+        heldUp++;
+        begun[i] = UNTOUCHABLE;
+      }
+    }
+  }
+
+  Disturbance disturbance() {
+    return new Disturbance(tolerance, late, heldUp);
+  }
+}
