@@ -1,6 +1,7 @@
 package io.github.loadgate.metrics;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was counted, made once and for all.
@@ -11,8 +12,8 @@ import java.util.Arrays;
  * @param seconds that the requests are spread over; NaN where that means nothing
  * @param limits in nanoseconds, ascending
  * @param over how many answers took longer than each limit
- * @param values what the histogram has, in nanoseconds, ascending
- * @param cumulative how many answers took up to each value
+ * @param answers how long they took
+ * @param ownService null where it is the response time
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared, never handed out
 record CountedStatistics(
@@ -28,8 +29,9 @@ record CountedStatistics(
     double seconds,
     long[] limits,
     long[] over,
-    long[] values,
-    long[] cumulative)
+    Distribution answers,
+    @Nullable ServiceTime ownService,
+    Breakdown breakdown)
     implements Statistics {
 
   @Override
@@ -90,22 +92,7 @@ record CountedStatistics(
     if (rank > answered) {
       return Double.POSITIVE_INFINITY;
     }
-    return consistent(values[firstReaching(rank)], rank) / 1e6;
-  }
-
-  /** The first value that at least so many answers are up to. */
-  private int firstReaching(long rank) {
-    int low = 0;
-    int high = cumulative.length - 1;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (cumulative[middle] < rank) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
+    return consistent(answers.at(rank), rank) / 1e6;
   }
 
   /** The histogram's value put right by what is known exactly. */
@@ -116,6 +103,13 @@ record CountedStatistics(
       exact = isOver ? Math.max(exact, limits[i] + 1) : Math.min(exact, limits[i]);
     }
     return exact;
+  }
+
+  @Override
+  public ServiceTime service() {
+    return ownService != null
+        ? ownService
+        : new ServiceTime(mean(), quantile(0.5), quantile(0.95), quantile(0.99), max());
   }
 
   @Override

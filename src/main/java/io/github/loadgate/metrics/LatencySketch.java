@@ -4,7 +4,8 @@ import java.util.Arrays;
 
 /**
  * Latencies in buckets of at most 3.1 % width, for a second of the run or a progress line: a
- * fiftieth of the memory of the histogram that thresholds are judged by. Not safe for threads.
+ * fiftieth of the memory of the histogram that thresholds are judged by, and less than that where
+ * they are alike: it has room only for the doublings that it has seen. Not safe for threads.
  */
 final class LatencySketch {
 
@@ -13,7 +14,7 @@ final class LatencySketch {
 
   private static final int STEPS = 1 << STEPS_LOG2;
 
-  /** All below 2^13 ns (8 µs) share the first bucket; no client is that fast. */
+  /** All below 2^13 ns (8 µs) share the first bucket and are as good as 0; no client is that fast. */
   private static final int LEAST_LOG2 = 13;
 
   /** All from 2^42 ns (73 minutes) share the last. */
@@ -21,13 +22,37 @@ final class LatencySketch {
 
   private static final int SIZE = 1 + (MOST_LOG2 - LEAST_LOG2) * STEPS;
 
-  private final int[] counts = new int[SIZE];
+  private static final int[] NO_COUNTS = new int[0];
+
+  /** Of buckets from {@code from} on; outside there is nothing. */
+  private int[] counts = NO_COUNTS;
+
+  private int from;
   private long answered;
   private long overEveryLimit;
 
   void record(long nanos) {
-    counts[bucketOf(nanos)]++;
+    int i = bucketOf(nanos) - from;
+    if (i < 0 || i >= counts.length) {
+      i += from;
+      makeRoom(i, i + 1);
+      i -= from;
+    }
+    counts[i]++;
     answered++;
+  }
+
+  /** For these buckets, rounded to whole doublings. */
+  private void makeRoom(int first, int end) {
+    boolean isNew = counts.length == 0;
+    int low = isNew ? first : Math.min(first, from);
+    int high = isNew ? end : Math.max(end, from + counts.length);
+    low = low / STEPS * STEPS;
+    high = Math.min(SIZE, (high + STEPS - 1) / STEPS * STEPS);
+    int[] larger = new int[high - low];
+    System.arraycopy(counts, 0, larger, isNew ? 0 : from - low, counts.length);
+    counts = larger;
+    from = low;
   }
 
   /** A request that counts as slower than any limit. */
@@ -36,11 +61,21 @@ final class LatencySketch {
   }
 
   void add(LatencySketch other) {
-    for (int i = 0; i < SIZE; i++) {
-      counts[i] += other.counts[i];
+    if (other.counts.length > 0) {
+      makeRoomFor(other);
+      for (int i = 0; i < other.counts.length; i++) {
+        counts[other.from + i - from] += other.counts[i];
+      }
     }
     answered += other.answered;
     overEveryLimit += other.overEveryLimit;
+  }
+
+  private void makeRoomFor(LatencySketch other) {
+    int end = other.from + other.counts.length;
+    if (other.from < from || end > from + counts.length) {
+      makeRoom(other.from, end);
+    }
   }
 
   void clear() {
@@ -69,7 +104,7 @@ final class LatencySketch {
     while (seen < rank) {
       seen += counts[++i];
     }
-    return Math.min(middleOf(i), mostNanos) / 1e6;
+    return Math.min(middleOf(from + i), mostNanos) / 1e6;
   }
 
   private static int bucketOf(long nanos) {
@@ -86,7 +121,7 @@ final class LatencySketch {
 
   private static long middleOf(int bucket) {
     if (bucket == 0) {
-      return 1L << (LEAST_LOG2 - 1);
+      return 0;
     }
     int log2 = LEAST_LOG2 + (bucket - 1) / STEPS;
     long width = 1L << (log2 - STEPS_LOG2);

@@ -36,6 +36,7 @@ final class Ledger {
   private final Second[] recent = new Second[RECENT];
 
   private final long[] numbers = new long[RECENT];
+  private final LatenessTally lateness = new LatenessTally();
   private long count;
 
   /**
@@ -64,6 +65,9 @@ final class Ledger {
       tally(sample).record(sample);
       disturbed.record(sample);
       requireNonNull(soFar.get(sample.phase())).record(sample);
+      if (sample.phase() == Phase.MEASURED) {
+        lateness.record(sample.lagNanos());
+      }
       if (second >= 0) {
         draw(sample, second);
       }
@@ -143,6 +147,16 @@ final class Ledger {
     lock.lock();
     try {
       return disturbed.disturbance();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Adds how late the judged requests were begun. */
+  void addTo(LatenessTally sum) {
+    lock.lock();
+    try {
+      sum.add(lateness);
     } finally {
       lock.unlock();
     }

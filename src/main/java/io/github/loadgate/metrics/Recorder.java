@@ -14,9 +14,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
-import org.HdrHistogram.AbstractHistogram;
-import org.HdrHistogram.Histogram;
-import org.HdrHistogram.PackedHistogram;
 import org.jspecify.annotations.Nullable;
 
 /** Takes samples from any thread; tells how it goes, and in the end what was measured. */
@@ -27,12 +24,6 @@ public final class Recorder {
 
   /** What labels beyond that are called. */
   static final String OTHER_LABELS = "(other labels)";
-
-  /** So many labels may have a fast histogram; of more, each has few samples and a small one. */
-  private static final int FEW_LABELS = 200;
-
-  /** Values below are not told apart: half a microsecond. */
-  private static final long HISTOGRAM_UNIT = 512;
 
   /** How far back the progress line's rate goes. */
   private static final long RATE_NANOS = 5_000_000_000L;
@@ -187,7 +178,9 @@ public final class Recorder {
     Map<String, Tally> judged = requireNonNull(requests.remove(Phase.MEASURED));
     Map<String, Tally> judgedApart = requireNonNull(waits.remove(Phase.MEASURED));
     waits.forEach((phase, byLabel) -> requireNonNull(requests.get(phase)).putAll(byLabel));
-    Tally total = new Tally(sorted(limits.all().stream().mapToLong(l -> l)), this::histogram);
+    Tally total =
+        new Tally(
+            sorted(limits.all().stream().mapToLong(l -> l)), Histograms.judged(labels.size()));
     judged.values().forEach(total::add);
     return new Summary(
         started().time(),
@@ -202,9 +195,18 @@ public final class Recorder {
         tasks.starts(),
         tasks.skipped(),
         new Uncounted(notReached.all(), repeated.all(), tasks.skippedSteps(), tasks.missedBeats()),
+        lateness(),
         standstills.disturbance(),
         generator,
         endedEarly);
+  }
+
+  private Lateness lateness() {
+    LatenessTally sum = new LatenessTally();
+    for (Ledger ledger : ledgers) {
+      ledger.addTo(sum);
+    }
+    return sum.lateness();
   }
 
   /** By phase and label; in the judged time all labels that are expected. */
@@ -251,28 +253,12 @@ public final class Recorder {
             limits.all().stream().mapToLong(l -> l),
             limits.byLabel().getOrDefault(label, Set.of()).stream().mapToLong(l -> l));
     return new Tally(
-        sorted(own), phase == Phase.MEASURED ? this::histogram : Recorder::unjudgedHistogram);
+        sorted(own),
+        phase == Phase.MEASURED ? Histograms.judged(labels.size()) : Histograms.unjudged());
   }
 
   private static long[] sorted(LongStream nanos) {
     return nanos.sorted().distinct().toArray();
-  }
-
-  private AbstractHistogram histogram() {
-    boolean few = labels.size() <= FEW_LABELS;
-    return growing(
-        few
-            ? new Histogram(HISTOGRAM_UNIT, 2 * HISTOGRAM_UNIT, 3)
-            : new PackedHistogram(HISTOGRAM_UNIT, 2 * HISTOGRAM_UNIT, 3));
-  }
-
-  private static AbstractHistogram unjudgedHistogram() {
-    return growing(new Histogram(HISTOGRAM_UNIT, 2 * HISTOGRAM_UNIT, 2));
-  }
-
-  private static AbstractHistogram growing(AbstractHistogram histogram) {
-    histogram.setAutoResize(true);
-    return histogram;
   }
 
   private static boolean isDrawn(Phase phase) {

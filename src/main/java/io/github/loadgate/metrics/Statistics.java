@@ -46,6 +46,12 @@ public interface Statistics {
    */
   double quantile(double q);
 
+  /** How long the same requests took from being sent. */
+  ServiceTime service();
+
+  /** Where their time went and what they moved. */
+  Breakdown breakdown();
+
   /**
    * How many samples took longer than the limit, those over every limit among them; exact.
    *

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param taskStarts how many tasks each scenario began in the judged time
  * @param skippedTasks how many tasks were skipped, by scenario and reason
  * @param uncounted what was not sent, or sent and is in no statistics
+ * @param lateness how late our own generator began the judged requests
  * @param disturbance what our own generator did to the judged samples
  * @param generator how it fared itself
  * @param endedEarly why the run was ended before its time, one sentence; null where it was not
@@ -38,6 +39,7 @@ public record Summary(
     Map<String, Long> taskStarts,
     Map<String, Long> skippedTasks,
     Uncounted uncounted,
+    Lateness lateness,
     Disturbance disturbance,
     Generator generator,
     @Nullable String endedEarly) {

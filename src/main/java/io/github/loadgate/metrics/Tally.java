@@ -1,21 +1,18 @@
 package io.github.loadgate.metrics;
 
 import java.util.Arrays;
-import java.util.function.Supplier;
 import org.HdrHistogram.AbstractHistogram;
-import org.HdrHistogram.HistogramIterationValue;
 import org.jspecify.annotations.Nullable;
 
 /** Counts the requests of one label and phase. Not safe for threads. */
 final class Tally {
 
-  /** Longer ones are put here in the histogram; the exact maximum is kept beside it. */
-  private static final long HISTOGRAM_MOST = 3_600_000_000_000L;
-
   private final long[] limits;
   private final long[] over;
-  private final Supplier<? extends AbstractHistogram> histograms;
+  private final Histograms histograms;
   private @Nullable AbstractHistogram histogram;
+  private @Nullable ServiceTally service;
+  private @Nullable CallTally calls;
 
   private long ok;
   private long tolerated;
@@ -31,7 +28,7 @@ final class Tally {
    * @param limits in nanoseconds, ascending
    * @param histograms makes one with the first sample that needs it
    */
-  Tally(long[] limits, Supplier<? extends AbstractHistogram> histograms) {
+  Tally(long[] limits, Histograms histograms) {
     this.limits = limits;
     this.over = new long[limits.length];
     this.histograms = histograms;
@@ -43,12 +40,35 @@ final class Tally {
       case TOLERATED -> tolerated++;
       case FAILED -> failed++;
     }
+    Timings timings = sample.timings();
+    if (timings != null) {
+      calls().record(timings);
+    }
+    if (service != null || sample.serviceNanos() != sample.responseNanos()) {
+      service().record(sample);
+    }
     if (sample.isAnswered()) {
       answered(Math.max(0, sample.responseNanos()));
     } else if (sample.isOverEveryLimit()) {
       overEveryLimit++;
       latency(Math.max(0, sample.responseNanos()));
     }
+  }
+
+  private CallTally calls() {
+    if (calls == null) {
+      calls = new CallTally(histograms.isJudged());
+    }
+    return calls;
+  }
+
+  /** Until one differs, service times are the response times; then they have books of their own. */
+  private ServiceTally service() {
+    if (service == null) {
+      service = new ServiceTally(histograms.ofServices());
+      service.addSame(histogram, answered, overEveryLimit, sum, max);
+    }
+    return service;
   }
 
   private void answered(long nanos) {
@@ -59,9 +79,9 @@ final class Tally {
       over[i]++;
     }
     if (histogram == null) {
-      histogram = histograms.get();
+      histogram = histograms.ofResponses();
     }
-    histogram.recordValue(Math.min(nanos, HISTOGRAM_MOST));
+    histogram.recordValue(Math.min(nanos, Histograms.MOST));
   }
 
   private void latency(long nanos) {
@@ -72,6 +92,15 @@ final class Tally {
 
   /** Adds what another one has counted, which must know all limits of this one. */
   void add(Tally other) {
+    if (other.service != null) {
+      service().add(other.service);
+    } else if (service != null) {
+      service.addSame(
+          other.histogram, other.answered, other.overEveryLimit, other.sum, other.max);
+    }
+    if (other.calls != null) {
+      calls().add(other.calls);
+    }
     ok += other.ok;
     tolerated += other.tolerated;
     failed += other.failed;
@@ -86,7 +115,7 @@ final class Tally {
     }
     if (other.histogram != null) {
       if (histogram == null) {
-        histogram = histograms.get();
+        histogram = histograms.ofResponses();
       }
       histogram.add(other.histogram);
     }
@@ -96,21 +125,6 @@ final class Tally {
    * @param seconds that the requests are spread over; NaN where that means nothing
    */
   Statistics statistics(double seconds) {
-    long[] values = new long[0];
-    long[] cumulative = new long[0];
-    if (histogram != null) {
-      int size = 0;
-      for (HistogramIterationValue step : histogram.recordedValues()) {
-        if (size == values.length) {
-          values = Arrays.copyOf(values, Math.max(64, 2 * size));
-          cumulative = Arrays.copyOf(cumulative, values.length);
-        }
-        values[size] = step.getValueIteratedTo();
-        cumulative[size++] = step.getTotalCountToThisValue();
-      }
-      values = Arrays.copyOf(values, size);
-      cumulative = Arrays.copyOf(cumulative, size);
-    }
     return new CountedStatistics(
         ok,
         tolerated,
@@ -124,7 +138,8 @@ final class Tally {
         seconds,
         limits,
         over.clone(),
-        values,
-        cumulative);
+        Distribution.of(histogram),
+        service == null ? null : service.figures(),
+        calls == null ? Breakdown.NONE : calls.breakdown());
   }
 }

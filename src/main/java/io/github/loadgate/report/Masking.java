@@ -96,6 +96,7 @@ final class Masking {
             uncounted.repeated(),
             skipped(uncounted.skippedSteps()),
             uncounted.missedBeats()),
+        summary.lateness(),
         summary.disturbance(),
         summary.generator(),
         orNull(summary.endedEarly()));

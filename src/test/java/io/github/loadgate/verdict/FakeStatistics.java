@@ -1,9 +1,12 @@
 package io.github.loadgate.verdict;
 
+import io.github.loadgate.metrics.Breakdown;
+import io.github.loadgate.metrics.ServiceTime;
 import io.github.loadgate.metrics.Statistics;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Statistics of requests that a test lists, exact in everything. */
 public class FakeStatistics implements Statistics {
@@ -14,6 +17,8 @@ public class FakeStatistics implements Statistics {
   private long tolerated;
   private long failed;
   private long timeouts;
+  private @Nullable ServiceTime service;
+  private Breakdown breakdown = Breakdown.NONE;
 
   public FakeStatistics(double seconds) {
     this.seconds = seconds;
@@ -133,6 +138,29 @@ public class FakeStatistics implements Statistics {
     }
     int rank = (int) Math.max(1, Math.ceil(q * latencySamples() - 1e-9));
     return rank > latencies.size() ? Double.POSITIVE_INFINITY : latencies.get(rank - 1) / 1e6;
+  }
+
+  /** Of requests that were due before they were sent. */
+  public FakeStatistics service(ServiceTime time) {
+    service = time;
+    return this;
+  }
+
+  public FakeStatistics breakdown(Breakdown found) {
+    breakdown = found;
+    return this;
+  }
+
+  @Override
+  public ServiceTime service() {
+    return service != null
+        ? service
+        : new ServiceTime(mean(), quantile(0.5), quantile(0.95), quantile(0.99), max());
+  }
+
+  @Override
+  public Breakdown breakdown() {
+    return breakdown;
   }
 
   @Override

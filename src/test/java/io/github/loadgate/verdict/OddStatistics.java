@@ -1,5 +1,7 @@
 package io.github.loadgate.verdict;
 
+import io.github.loadgate.metrics.Breakdown;
+import io.github.loadgate.metrics.ServiceTime;
 import io.github.loadgate.metrics.Statistics;
 
 /** Statistics of which one value is wrong. */
@@ -81,6 +83,16 @@ record OddStatistics(Statistics sound, String broken) implements Statistics {
   @Override
   public double quantile(double q) {
     return of("quantile", sound.quantile(q));
+  }
+
+  @Override
+  public ServiceTime service() {
+    return sound.service();
+  }
+
+  @Override
+  public Breakdown breakdown() {
+    return sound.breakdown();
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.github.loadgate.verdict;
 import io.github.loadgate.metrics.Cluster;
 import io.github.loadgate.metrics.Disturbance;
 import io.github.loadgate.metrics.Generator;
+import io.github.loadgate.metrics.Lateness;
 import io.github.loadgate.metrics.Phase;
 import io.github.loadgate.metrics.Statistics;
 import io.github.loadgate.metrics.Summary;
@@ -36,6 +37,7 @@ public final class SummaryFixture {
   private final Map<String, Long> otherStarts = new LinkedHashMap<>();
   private Disturbance disturbance = Disturbance.NONE;
   private Generator generator = Generator.UNWATCHED;
+  private Lateness lateness = Lateness.NONE;
   private @Nullable String endedEarly;
 
   public static FakeStatistics requests() {
@@ -60,6 +62,11 @@ public final class SummaryFixture {
 
   public SummaryFixture uncounted(Uncounted what) {
     uncounted = what;
+    return this;
+  }
+
+  public SummaryFixture lateness(Lateness found) {
+    lateness = found;
     return this;
   }
 
@@ -139,6 +146,7 @@ public final class SummaryFixture {
         starts(),
         skipped,
         uncounted,
+        lateness,
         disturbance,
         generator,
         endedEarly);

@@ -1,0 +1,26 @@
+package io.github.loadgate.metrics;
+
+/** Counts how late requests were begun. Not safe for threads. */
+final class LatenessTally {
+  private final LatencySketch sketch = new LatencySketch();
+  private long count;
+  private long max;
+
+  void record(long nanos) {
+    count++;
+    max = Math.max(max, nanos);
+    sketch.record(nanos);
+  }
+
+  void add(LatenessTally other) {
+    count += other.count;
+    max = Math.max(max, other.max);
+    sketch.add(other.sketch);
+  }
+
+  Lateness lateness() {
+    return count == 0
+        ? Lateness.NONE
+        : new Lateness(count, sketch.quantile(0.5, max), sketch.quantile(0.99, max), max / 1e6);
+  }
+}
