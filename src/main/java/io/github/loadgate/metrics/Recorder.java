@@ -116,6 +116,15 @@ public final class Recorder {
     }
   }
 
+  /**
+   * Task starts that the open model owed were not made; drawn, and counted by whoever owed them.
+   *
+   * @param dueNanos when they were due, on the run's clock
+   */
+  public void dropped(long dueNanos, long times) {
+    timeline.dropped(secondOf(dueNanos), times);
+  }
+
   /** A poll was not ok and will be repeated. */
   public void repeated(String label, Phase phase) {
     if (phase == Phase.MEASURED) {

@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * The run second by second, in bounded memory: after four hours two seconds are joined to one,
  * after eight four, and none is dropped. A request that took longer than four minutes no longer
- * moves the p95 of the second that it was begun in, only its counts and its maximum. Safe for any
+ * moves the quantiles of the second that it was begun in, only its counts and its maximum. Safe for any
  * thread.
  */
 final class Timeline {
@@ -34,6 +34,11 @@ final class Timeline {
   /** Which phase a second begins in, known even where no request is begun in it. */
   synchronized void phase(long second, Phase phase) {
     at(second).phase(phase);
+  }
+
+  /** So many task starts that were due in a second were not made. */
+  synchronized void dropped(long second, long times) {
+    at(second).dropped(times);
   }
 
   /** How many users there were at a second's end; forgotten if nothing is known of the second. */
@@ -82,7 +87,7 @@ final class Timeline {
       Second second = seconds.get(i);
       phase = requireNonNullElse(second.phase(), phase);
       users = second.users() < 0 ? users : second.users();
-      windows.add(second.window(i * width, phase, users));
+      windows.add(second.window(i * width, width, phase, users));
     }
     return List.copyOf(windows);
   }

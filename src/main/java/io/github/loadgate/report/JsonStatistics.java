@@ -80,12 +80,17 @@ final class JsonStatistics {
 
   static void put(ObjectNode node, Window window) {
     node.put("second", window.second());
+    node.put("seconds", window.seconds());
     node.put("phase", key(window.phase()));
     node.put("count", window.count());
     node.put("failed", window.failed());
     node.put("tolerated", window.tolerated());
+    node.put("dropped", window.dropped());
+    JsonNumbers.put(node, "p50", window.p50());
     JsonNumbers.put(node, "p95", window.p95());
     JsonNumbers.put(node, "max", window.max());
+    node.put("bytesSent", window.bytesSent());
+    node.put("bytesReceived", window.bytesReceived());
     node.put("users", window.users());
   }
 

@@ -31,6 +31,10 @@ final class RunFixture {
   static final String LONG =
       "GET /api/v1/organisations/[organisation]/projects/[project]/orders/[order]/lines/[line]";
 
+  private static final Window WARM_UP =
+      new Window(
+          1, 1, Phase.WARM_UP, 0, 0, 0, 0, Double.NaN, Double.NaN, Double.NaN, 0, 0, 20);
+
   private RunFixture() {}
 
   static RunResult passed() {
@@ -40,8 +44,8 @@ final class RunFixture {
         new SummaryFixture()
             .label(GET, requests().ok(3914, 9.14).ok(200, 21.7).ok(6, 61))
             .label(POST, requests().ok(700, 18.04).tolerated(100, 18).ok(22, 40.93))
-            .window(new Window(0, Phase.RAMP_UP, 12, 0, 0, 11.5, 20.25, 3))
-            .window(new Window(1, Phase.WARM_UP, 0, 0, 0, Double.NaN, Double.NaN, 20))
+            .window(new Window(0, 1, Phase.RAMP_UP, 12, 0, 0, 0, 8.25, 11.5, 20.25, 1440, 9000, 3))
+            .window(WARM_UP)
             .unjudged(Phase.START, "POST /login", requests().ok(20, 30))
             .summary());
   }
