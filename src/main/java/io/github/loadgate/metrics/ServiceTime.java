@@ -11,7 +11,10 @@ public record ServiceTime(double mean, double p50, double p95, double p99, doubl
   public static final ServiceTime NONE =
       new ServiceTime(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
 
-  /** Whether the response time of the same requests is longer by more than a tenth somewhere. */
+  /**
+   * Whether the response time of the same requests is longer by more than a tenth, and by more than
+   * a millisecond, which the waking of a thread may take.
+   */
   public boolean differsFrom(Statistics response) {
     return isLess(p50, response.quantile(0.5))
         || isLess(p95, response.quantile(0.95))
@@ -20,6 +23,6 @@ public record ServiceTime(double mean, double p50, double p95, double p99, doubl
   }
 
   private static boolean isLess(double service, double response) {
-    return response > 1.1 * service;
+    return response > 1.1 * service && response > service + 1;
   }
 }

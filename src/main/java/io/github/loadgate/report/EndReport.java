@@ -17,8 +17,10 @@ final class EndReport {
 
   private static final int MOST_FAILURES = 10;
 
+  private static final int MOST_SERVICES = 20;
+
   /** Two lines of a console; all of it is in the result. */
-  private static final int MOST_OF_A_TEXT = 2 * RequestTable.WIDTH - 8;
+  private static final int MOST_OF_A_TEXT = 2 * TextTable.WIDTH - 8;
 
   private final RunResult run;
   private final String report;
@@ -41,6 +43,7 @@ final class EndReport {
     if (summary != null) {
       if (summary.total().count() > 0) {
         paragraph(Level.INFO, new RequestTable(summary, run.verdict().thresholds()).lines());
+        serviceTime(summary);
       }
       paragraph(level, thresholds());
       notEvaluated();
@@ -48,6 +51,21 @@ final class EndReport {
     }
     last();
     return lines;
+  }
+
+  private void serviceTime(Summary summary) {
+    ServiceTable table = new ServiceTable(summary);
+    List<List<String>> rows = table.rows();
+    if (rows.isEmpty()) {
+      return;
+    }
+    int from = Math.max(0, rows.size() - MOST_SERVICES);
+    List<String> texts = TextTable.lines(table.heads(), rows.subList(from, rows.size()));
+    if (from > 0) {
+      texts.add("and " + from + (from == 1 ? " other label" : " other labels") + " in summary.md");
+    }
+    texts.add(ServiceTable.NOTE);
+    paragraph(Level.INFO, texts);
   }
 
   private void reasons() {

@@ -1,11 +1,14 @@
 package io.github.loadgate.report;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.loadgate.metrics.Breakdown;
 import io.github.loadgate.metrics.Cluster;
 import io.github.loadgate.metrics.Evidence;
 import io.github.loadgate.metrics.FailedRequest;
+import io.github.loadgate.metrics.Lateness;
 import io.github.loadgate.metrics.Phase;
 import io.github.loadgate.metrics.PreflightReport;
+import io.github.loadgate.metrics.ServiceTime;
 import io.github.loadgate.metrics.Statistics;
 import io.github.loadgate.metrics.Window;
 import java.util.Map;
@@ -38,6 +41,41 @@ final class JsonStatistics {
     JsonNumbers.put(node, "p99", statistics.quantile(0.99));
     JsonNumbers.put(node, "p999", statistics.quantile(0.999));
     JsonNumbers.put(node, "max", statistics.max());
+    put(node.putObject("service"), statistics.service());
+    put(node, statistics.breakdown());
+  }
+
+  private static void put(ObjectNode node, ServiceTime service) {
+    JsonNumbers.put(node, "mean", service.mean());
+    JsonNumbers.put(node, "p50", service.p50());
+    JsonNumbers.put(node, "p95", service.p95());
+    JsonNumbers.put(node, "p99", service.p99());
+    JsonNumbers.put(node, "max", service.max());
+  }
+
+  private static void put(ObjectNode node, Breakdown calls) {
+    ObjectNode parts = node.putObject("parts");
+    put(parts.putObject("dns"), calls.dns());
+    put(parts.putObject("connect"), calls.connect());
+    put(parts.putObject("tls"), calls.tls());
+    put(parts.putObject("wait"), calls.waiting());
+    put(parts.putObject("receive"), calls.receiving());
+    node.put("bytesSent", calls.bytesSent());
+    node.put("bytesReceived", calls.bytesReceived());
+    node.put("connections", calls.connections());
+  }
+
+  private static void put(ObjectNode node, Breakdown.Part part) {
+    node.put("count", part.count());
+    JsonNumbers.put(node, "mean", part.mean());
+    JsonNumbers.put(node, "p95", part.p95());
+  }
+
+  static void put(ObjectNode node, Lateness lateness) {
+    node.put("count", lateness.count());
+    JsonNumbers.put(node, "p50", lateness.p50());
+    JsonNumbers.put(node, "p99", lateness.p99());
+    JsonNumbers.put(node, "max", lateness.max());
   }
 
   static void put(ObjectNode node, Cluster cluster) {

@@ -16,11 +16,6 @@ import java.util.Map;
 /** What each label did, a row each and one for all, for a console and for Markdown. */
 final class RequestTable {
 
-  /** With Maven's {@code [ERROR] } before it, a line has a hundred columns. */
-  static final int WIDTH = 92;
-
-  private static final int LEAST_LABEL = 16;
-
   private final List<ThresholdResult> thresholds;
   private final boolean tolerated;
   private final List<List<String>> rows = new ArrayList<>();
@@ -60,40 +55,11 @@ final class RequestTable {
   }
 
   List<String> lines() {
-    List<List<String>> all = new ArrayList<>();
-    all.add(heads());
-    all.addAll(rows);
-    int[] widths = new int[heads().size()];
-    for (List<String> row : all) {
-      for (int i = 0; i < widths.length; i++) {
-        widths[i] = Math.max(widths[i], row.get(i).length());
-      }
-    }
-    int figures = 0;
-    for (int i = 1; i < widths.length; i++) {
-      figures += widths[i] + 2;
-    }
-    // " ms" stands behind the last column.
-    widths[0] = Math.min(widths[0], Math.max(LEAST_LABEL, WIDTH - figures - 3));
-    List<String> lines = new ArrayList<>();
-    for (List<String> row : all) {
-      lines.add(line(row, widths, row != all.get(0)));
-    }
+    List<String> lines = TextTable.lines(heads(), rows);
     if (marked) {
       lines.add(footnote());
     }
     return lines;
-  }
-
-  private static String line(List<String> row, int[] widths, boolean isFigures) {
-    String label = PlainText.cutInTheMiddle(row.get(0), widths[0]);
-    StringBuilder line = new StringBuilder(label).append(" ".repeat(widths[0] - label.length()));
-    for (int i = 1; i < widths.length; i++) {
-      String cell = row.get(i);
-      line.append(" ".repeat(2 + widths[i] - cell.length())).append(cell);
-    }
-    boolean hasMax = isFigures && Character.isDigit(row.get(row.size() - 1).charAt(0));
-    return hasMax ? line.append(" ms").toString() : line.toString();
   }
 
   private List<String> row(String label, boolean over, Statistics statistics) {
@@ -114,7 +80,8 @@ final class RequestTable {
     return cells;
   }
 
-  private static String decimal(double value) {
+  /** Milliseconds, or requests a second. */
+  static String decimal(double value) {
     if (Double.isNaN(value)) {
       return "-";
     }

@@ -116,6 +116,7 @@ public final class ResultJson {
     JsonNumbers.put(root, "judged", summary.judgedSeconds());
     root.put("endedEarly", summary.endedEarly());
     JsonStatistics.put(root.putObject("total"), summary.total());
+    JsonStatistics.put(root.putObject("lateness"), summary.lateness());
     JsonStatistics.put(root.putObject("requests"), summary.requests());
     JsonStatistics.put(root.putObject("apart"), summary.apart());
     ObjectNode unjudged = root.putObject("unjudged");

@@ -2,6 +2,7 @@ package io.github.loadgate.report;
 
 import io.github.loadgate.metrics.Cluster;
 import io.github.loadgate.metrics.FailedRequest;
+import io.github.loadgate.metrics.Lateness;
 import io.github.loadgate.metrics.Summary;
 import io.github.loadgate.plan.Threshold;
 import io.github.loadgate.verdict.Figures;
@@ -130,15 +131,44 @@ public final class SummaryMarkdown {
 
   private void requests(Summary summary, List<ThresholdResult> thresholds) {
     RequestTable table = new RequestTable(summary, thresholds);
-    line("");
-    row(table.heads());
-    line("|---|" + "---:|".repeat(table.heads().size() - 1));
-    table.rows().stream().limit(MOST_ROWS).forEach(this::row);
-    more(table.rows().size());
+    table(table.heads(), table.rows());
     line("");
     line("Times in milliseconds.");
     if (!table.footnote().isEmpty()) {
       line(escape(table.footnote()));
+    }
+    ServiceTable services = new ServiceTable(summary);
+    noted(services.heads(), services.rows(), ServiceTable.NOTE);
+    CallTable calls = new CallTable(summary);
+    noted(calls.heads(), calls.rows(), CallTable.NOTE);
+    lateness(summary.lateness());
+  }
+
+  private void table(List<String> heads, List<List<String>> rows) {
+    line("");
+    row(heads);
+    line("|---|" + "---:|".repeat(heads.size() - 1));
+    rows.stream().limit(MOST_ROWS).forEach(this::row);
+    more(rows.size());
+  }
+
+  private void noted(List<String> heads, List<List<String>> rows, String note) {
+    if (!rows.isEmpty()) {
+      table(heads, rows);
+      line("");
+      line(escape(note));
+    }
+  }
+
+  private void lateness(Lateness lateness) {
+    if (lateness.max() > 0) {
+      line("");
+      line(
+          String.format(
+              "Begun late by the load generator itself: p50 %s, p99 %s, at most %s ms.",
+              RequestTable.decimal(lateness.p50()),
+              RequestTable.decimal(lateness.p99()),
+              RequestTable.decimal(lateness.max())));
     }
   }
 

@@ -4,11 +4,15 @@ import static io.github.loadgate.verdict.PlanFixture.GET;
 import static io.github.loadgate.verdict.PlanFixture.POST;
 import static io.github.loadgate.verdict.SummaryFixture.requests;
 
+import io.github.loadgate.metrics.Breakdown;
+import io.github.loadgate.metrics.Breakdown.Part;
 import io.github.loadgate.metrics.Cluster;
 import io.github.loadgate.metrics.Evidence;
 import io.github.loadgate.metrics.FailedRequest;
 import io.github.loadgate.metrics.FailureClass;
+import io.github.loadgate.metrics.Lateness;
 import io.github.loadgate.metrics.Phase;
+import io.github.loadgate.metrics.ServiceTime;
 import io.github.loadgate.metrics.Summary;
 import io.github.loadgate.metrics.Uncounted;
 import io.github.loadgate.metrics.Window;
@@ -42,12 +46,33 @@ final class RunFixture {
     return run(
         plan,
         new SummaryFixture()
-            .label(GET, requests().ok(3914, 9.14).ok(200, 21.7).ok(6, 61))
-            .label(POST, requests().ok(700, 18.04).tolerated(100, 18).ok(22, 40.93))
+            .label(
+                GET,
+                requests().ok(3914, 9.14).ok(200, 21.7).ok(6, 61).breakdown(calls(4120, 0, 20)))
+            .label(
+                POST,
+                requests()
+                    .ok(700, 18.04)
+                    .tolerated(100, 18)
+                    .ok(22, 40.93)
+                    .breakdown(calls(822, 1_234_567, 0)))
             .window(new Window(0, 1, Phase.RAMP_UP, 12, 0, 0, 0, 8.25, 11.5, 20.25, 1440, 9000, 3))
             .window(WARM_UP)
             .unjudged(Phase.START, "POST /login", requests().ok(20, 30))
             .summary());
+  }
+
+  private static Breakdown calls(long count, long bodies, long connections) {
+    Part connect = connections == 0 ? Part.NONE : new Part(connections, 0.42, 1.5);
+    return new Breakdown(
+        connections == 0 ? Part.NONE : new Part(connections, 0.03, 0.05),
+        connect,
+        Part.NONE,
+        new Part(count, 7.5, 14.25),
+        new Part(count, 0.25, 1.75),
+        150 * count + bodies,
+        1000 * count,
+        connections);
   }
 
   /** As of a run with {@code only}. */
@@ -86,8 +111,15 @@ final class RunFixture {
     return run(
         plan,
         new SummaryFixture()
-            .label(GET, requests().ok(4120, 9.14))
-            .label(POST, requests().ok(700, 18.04).ok(110, 612.4).failed(12, 700.25))
+            .label(GET, requests().ok(4120, 9.14).breakdown(calls(4120, 0, 20)))
+            .label(
+                POST,
+                requests()
+                    .ok(700, 18.04)
+                    .ok(110, 612.4)
+                    .failed(12, 700.25)
+                    .service(new ServiceTime(15.1, 14.9, 15.2, 33.21, 640.93)))
+            .lateness(new Lateness(5442, 0, 0.21, 3.75))
             .label(LONG, requests().ok(290, 800.5).timedOut(10).refused(200))
             .failure(
                 new Cluster(

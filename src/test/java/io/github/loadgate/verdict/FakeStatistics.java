@@ -1,6 +1,7 @@
 package io.github.loadgate.verdict;
 
 import io.github.loadgate.metrics.Breakdown;
+import io.github.loadgate.metrics.Breakdown.Part;
 import io.github.loadgate.metrics.ServiceTime;
 import io.github.loadgate.metrics.Statistics;
 import java.util.ArrayList;
@@ -57,7 +58,29 @@ public class FakeStatistics implements Statistics {
     tolerated += other.tolerated;
     failed += other.failed;
     timeouts += other.timeouts;
+    breakdown = sum(breakdown, other.breakdown);
     return this;
+  }
+
+  private static Breakdown sum(Breakdown one, Breakdown other) {
+    return new Breakdown(
+        sum(one.dns(), other.dns()),
+        sum(one.connect(), other.connect()),
+        sum(one.tls(), other.tls()),
+        sum(one.waiting(), other.waiting()),
+        sum(one.receiving(), other.receiving()),
+        one.bytesSent() + other.bytesSent(),
+        one.bytesReceived() + other.bytesReceived(),
+        one.connections() + other.connections());
+  }
+
+  private static Part sum(Part one, Part other) {
+    if (one.count() == 0 || other.count() == 0) {
+      return one.count() == 0 ? other : one;
+    }
+    long count = one.count() + other.count();
+    double mean = (one.mean() * one.count() + other.mean() * other.count()) / count;
+    return new Part(count, mean, Math.max(one.p95(), other.p95()));
   }
 
   private FakeStatistics answered(int count, double millis) {
