@@ -44,6 +44,7 @@ final class Soundness {
     soundness.checkLabels();
     soundness.checkScenarios();
     soundness.checkThresholds();
+    soundness.reasons.addAll(Bottleneck.reasons(plan, summary));
     soundness.reasons.addAll(new Sums(summary).faults());
     return soundness;
   }

@@ -1,0 +1,184 @@
+package io.github.loadgate.verdict;
+
+import io.github.loadgate.metrics.Disturbance;
+import io.github.loadgate.metrics.Generator;
+import io.github.loadgate.metrics.Summary;
+import io.github.loadgate.metrics.Tolerance;
+import io.github.loadgate.plan.Plan;
+import io.github.loadgate.plan.Statistic;
+import io.github.loadgate.plan.Threshold;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Finds whether the load generator itself was the bottleneck, by what that did to the samples: its
+ * CPU and its collections explain, they do not decide.
+ */
+final class Bottleneck {
+
+  /** Of the share of samples that a percentile leaves out, so much may be disturbed. */
+  private static final double PART = 0.2;
+
+  /** Without a percentile: what a p95 lets be disturbed. */
+  private static final double USUAL_QUANTILE = 0.95;
+
+  /** The part of the judged time that it may stand still for. */
+  private static final double MOST_STILL = 0.05;
+
+  private static final double FULL = 0.8;
+  private static final double MEGABYTE = 1 << 20;
+
+  private final Plan plan;
+  private final Summary summary;
+  private final Disturbance disturbance;
+  private final Generator generator;
+
+  private Bottleneck(Plan plan, Summary summary) {
+    this.plan = plan;
+    this.summary = summary;
+    this.disturbance = summary.disturbance();
+    this.generator = summary.generator();
+  }
+
+  /** One sentence each; empty where it was none. */
+  static List<String> reasons(Plan plan, Summary summary) {
+    return new Bottleneck(plan, summary).reasons();
+  }
+
+  private List<String> reasons() {
+    List<String> reasons = new ArrayList<>();
+    long count = summary.total().count();
+    // One sample is no share: of the fewest that a p99 is judged on it would be too much.
+    if (disturbance.samples() > Math.max(1, share() * count)) {
+      reasons.add("the load generator itself was the bottleneck: " + samples(count) + cause());
+    }
+    double still = generator.standstills().total() / 1e3;
+    if (still > MOST_STILL * summary.judgedSeconds()) {
+      reasons.add(
+          String.format(
+              "the load generator stood still for %s of %s of judged time, the longest time for"
+                  + " %s; at most 5 %% may be%s",
+              Figures.seconds(still),
+              Figures.seconds(summary.judgedSeconds()),
+              millis(generator.standstills().longest()),
+              reasons.isEmpty() ? cause() : ""));
+    }
+    return reasons;
+  }
+
+  private double share() {
+    return PART * (1 - quantile());
+  }
+
+  /** The highest percentile that the plan limits: it is on the fewest samples. */
+  private double quantile() {
+    return plan.thresholds().stream()
+        .map(Threshold::statistic)
+        .filter(statistic -> statistic.kind() == Statistic.Kind.PERCENTILE)
+        .mapToDouble(Statistic::quantile)
+        .max()
+        .orElse(USUAL_QUANTILE);
+  }
+
+  private String samples(long count) {
+    Tolerance tolerance = disturbance.tolerance();
+    List<String> parts = new ArrayList<>();
+    if (disturbance.late() > 0) {
+      parts.add(
+          Figures.count(disturbance.late())
+              + " were begun more than "
+              + millis(tolerance.lateNanos() / 1e6)
+              + " late");
+    }
+    if (disturbance.heldUp() > 0) {
+      parts.add(
+          Figures.count(disturbance.heldUp())
+              + " waited while its JVM stood still for more than "
+              + millis(tolerance.pauseNanos() / 1e6));
+    }
+    return String.format(
+        "%s of %s requests (%s) tell of it and not of the target, at most %s may (%s). %s (%s)",
+        Figures.count(disturbance.samples()),
+        Figures.count(count),
+        Figures.percent((double) disturbance.samples() / count),
+        Figures.percent(share()),
+        "a fifth of what a " + Statistic.percentile(quantile()).words() + " leaves out",
+        String.join(" and ", parts),
+        tolerance.tightestNanos() == 0
+            ? "the plan has no latency limit to take these bounds from"
+            : "bounds from the tightest latency limit, "
+                + millis(tolerance.tightestNanos() / 1e6));
+  }
+
+  private String cause() {
+    List<String> figures = new ArrayList<>();
+    if (!Double.isNaN(generator.cpuMean())) {
+      figures.add(
+          String.format(
+              "CPU %s of %s", percent(generator.cpuMean()), plural(generator.cores(), "core")));
+    }
+    Generator.Pauses collections = generator.collections();
+    if (collections.count() > 0) {
+      figures.add(
+          String.format(
+              "%s, %s in all, the longest %s",
+              plural(collections.count(), "garbage collection"),
+              millis(collections.total()),
+              millis(collections.longest())));
+    }
+    if (generator.heapMax() > 0) {
+      figures.add(
+          String.format(
+              Locale.ROOT,
+              "heap up to %,.0f of %,.0f MB",
+              generator.heapPeak() / MEGABYTE,
+              generator.heapMax() / MEGABYTE));
+    }
+    return (figures.isEmpty() ? "" : ". Maven's JVM: " + String.join(", ", figures))
+        + ". What to do: "
+        + advice();
+  }
+
+  private String advice() {
+    List<String> advice = new ArrayList<>();
+    if (!generator.handicaps().isEmpty()) {
+      advice.add(
+          "take "
+              + String.join(" and ", generator.handicaps())
+              + " out of .mvn/jvm.config, MAVEN_OPTS or JAVA_TOOL_OPTIONS");
+    }
+    if (isHeapSmall()) {
+      long twice = Math.max(512, Math.round(2 * generator.heapMax() / MEGABYTE));
+      advice.add("give it more heap, MAVEN_OPTS=-Xmx" + twice + "m");
+    }
+    if (generator.cpuMean() >= FULL) {
+      advice.add("use fewer users or a lower rate, or give it another core");
+    }
+    if (advice.isEmpty()) {
+      advice.add(
+          "something else took the CPU, or halted it: keep the machine awake and free of other"
+              + " work during the load, give it another core, or use fewer users or a lower rate");
+    }
+    return String.join("; ", advice);
+  }
+
+  /** Collections that make up most of the standstills, or that can free little. */
+  private boolean isHeapSmall() {
+    return generator.heapLive() > FULL * generator.heapMax() && generator.heapMax() > 0
+        || generator.collections().longest() * 1e6 > disturbance.tolerance().pauseNanos()
+            && generator.collections().total() > generator.standstills().total() / 2;
+  }
+
+  private static String millis(double millis) {
+    return Figures.of(Statistic.of(Statistic.Kind.MEAN), millis).replaceFirst("\\.0+ ", " ");
+  }
+
+  private static String percent(double share) {
+    return String.format(Locale.ROOT, "%.0f %%", share * 100);
+  }
+
+  private static String plural(long count, String noun) {
+    return Figures.count(count) + " " + noun + (count == 1 ? "" : "s");
+  }
+}
