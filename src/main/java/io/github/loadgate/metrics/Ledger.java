@@ -28,6 +28,7 @@ final class Ledger {
   private final BiFunction<Phase, String, Tally> newTally;
   private final Timeline timeline;
   private final DisturbedSamples disturbed;
+  private final RecentSeconds judged;
 
   private final Map<Phase, Map<String, Tally>> tallies = new EnumMap<>(Phase.class);
   private final Map<Phase, PhaseSoFar> soFar = new EnumMap<>(Phase.class);
@@ -43,7 +44,11 @@ final class Ledger {
    * @param newTally for a phase and a label
    */
   Ledger(
-      BiFunction<Phase, String, Tally> newTally, Timeline timeline, Tolerance tolerance) {
+      BiFunction<Phase, String, Tally> newTally,
+      Timeline timeline,
+      JudgedSeconds seconds,
+      Tolerance tolerance) {
+    judged = new RecentSeconds(seconds);
     this.newTally = newTally;
     this.timeline = timeline;
     this.disturbed = new DisturbedSamples(tolerance);
@@ -57,12 +62,18 @@ final class Ledger {
 
   /**
    * @param second that it was begun in; negative where it is not to be drawn
+   * @param judgedSecond the same, counted from the begin of the judged time
    */
-  void record(Sample sample, long second) {
+  void record(Sample sample, long second, long judgedSecond) {
     lock.lock();
     try {
       count++;
-      tally(sample).record(sample);
+      Tally tally = tally(sample);
+      tally.record(sample);
+      Columns.OfLabel watched = tally.watched();
+      if (watched != null) {
+        judged.record(sample, judgedSecond, watched);
+      }
       disturbed.record(sample);
       requireNonNull(soFar.get(sample.phase())).record(sample);
       if (sample.phase() == Phase.MEASURED) {
@@ -176,6 +187,17 @@ final class Ledger {
       for (int i = 0; i < RECENT; i++) {
         handOver(i);
       }
+      judged.handOver();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** What was counted of the judged seconds goes to those that all share. */
+  void handOverJudged() {
+    lock.lock();
+    try {
+      judged.handOver();
     } finally {
       lock.unlock();
     }

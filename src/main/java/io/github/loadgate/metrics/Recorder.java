@@ -3,17 +3,14 @@ package io.github.loadgate.metrics;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.Collections;
-import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.LongStream;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Takes samples from any thread; tells how it goes, and in the end what was measured. */
@@ -25,15 +22,14 @@ public final class Recorder {
   /** What labels beyond that are called. */
   static final String OTHER_LABELS = "(other labels)";
 
-  /** How far back the progress line's rate goes. */
-  private static final long RATE_NANOS = 5_000_000_000L;
-
   private final Limits limits;
   private final List<String> labels;
   private final List<String> labelsApart;
   private final Ledger[] ledgers;
   private final Standstills standstills;
   private final Timeline timeline = new Timeline();
+  private final JudgedSeconds judgedSeconds;
+  private final NewTallies tallies;
 
   /** Waits and groups: so few that one will do, and never drawn. */
   private final Ledger apart;
@@ -41,13 +37,10 @@ public final class Recorder {
   private final Counts notReached = new Counts();
   private final Counts repeated = new Counts();
   private final Clusters clusters = new Clusters();
-  private final Deque<Point> points = new ArrayDeque<>();
+  private final RecentRate rate = new RecentRate();
   private volatile @Nullable Start start;
 
-  private record Start(long nanos, Instant time) {}
-
-  /** How many samples there were at a moment. */
-  private record Point(long nanos, long count) {}
+  private record Start(long nanos, long judged, Instant time) {}
 
   /**
    * @param limits that samples are counted against exactly
@@ -63,31 +56,50 @@ public final class Recorder {
    * @param apart labels of what is in no total: waits and groups
    */
   public Recorder(Limits limits, List<String> labels, List<String> apart) {
+    this(limits, labels, apart, List.of());
+  }
+
+  /**
+   * @param limits that samples are counted against exactly
+   * @param labels of the plan's requests, in its order; a summary has them all
+   * @param apart labels of what is in no total: waits and groups
+   * @param watches what is counted second by second of the judged time
+   */
+  public Recorder(Limits limits, List<String> labels, List<String> apart, List<Watch> watches) {
     this.limits = limits;
     Tolerance tolerance = Tolerance.of(limits);
     this.labels = List.copyOf(labels);
     this.labelsApart = List.copyOf(apart);
+    Columns columns = new Columns(watches);
+    judgedSeconds = new JudgedSeconds(columns);
+    tallies = new NewTallies(limits, labels.size(), columns);
     // A power of two, for choosing by bits; with more, memory grows and nothing else.
     ledgers = new Ledger[Runtime.getRuntime().availableProcessors() > 4 ? 4 : 2];
     for (int i = 0; i < ledgers.length; i++) {
-      ledgers[i] = new Ledger(this::newTally, timeline, tolerance);
+      ledgers[i] = new Ledger(tallies::ofRequests, timeline, judgedSeconds, tolerance);
     }
-    this.apart = new Ledger(this::newTally, timeline, tolerance);
+    this.apart = new Ledger(tallies::ofApart, timeline, judgedSeconds, tolerance);
     standstills = new Standstills(List.of(ledgers), tolerance);
+  }
+
+  /** As below, of a run whose judged time begins at once. */
+  public void begin(long nanos, Instant started) {
+    begin(nanos, nanos, started);
   }
 
   /**
    * The ramp-up begins: second 0. What was recorded before (setup) has negative seconds.
    *
    * @param nanos on the run's clock
+   * @param judged when the judged time will begin, on the same clock
    */
-  public synchronized void begin(long nanos, Instant started) {
-    start = new Start(nanos, started);
+  public synchronized void begin(long nanos, long judged, Instant started) {
+    start = new Start(nanos, judged, started);
     long before = 0;
     for (Ledger ledger : ledgers) {
       before += ledger.addTo(new PhaseSoFar(), Phase.SETUP);
     }
-    points.add(new Point(nanos, before));
+    rate.begin(nanos, before);
   }
 
   /** Counts one request. Safe for any thread. */
@@ -97,7 +109,8 @@ public final class Recorder {
       clusters.record(sample, failure);
     }
     int ledger = (int) Thread.currentThread().getId() & (ledgers.length - 1);
-    ledgers[ledger].record(sample, isDrawn(sample.phase()) ? secondOf(sample.begunNanos()) : -1);
+    boolean drawn = isDrawn(sample.phase());
+    ledgers[ledger].record(sample, drawn ? secondOf(sample.begunNanos()) : -1, judgedSecond(sample));
   }
 
   /** Counts one wait or group, in no total. Safe for any thread. */
@@ -106,7 +119,7 @@ public final class Recorder {
     if (failure != null) {
       clusters.record(sample, failure);
     }
-    apart.record(sample, -1);
+    apart.record(sample, -1, judgedSecond(sample));
   }
 
   /** Requests of a label were left out, because an earlier step ended the task. */
@@ -162,17 +175,20 @@ public final class Recorder {
     for (Ledger ledger : ledgers) {
       count += ledger.addTo(soFar, phase);
     }
-    return new Progress(elapsed, phase, users, rate(nanos, count), soFar.p95(), soFar.errorRate());
+    return new Progress(elapsed, phase, users, rate.at(nanos, count), soFar.p95(), soFar.errorRate());
   }
 
-  private double rate(long nanos, long count) {
-    Point from = points.element();
-    while (points.size() > 1 && nanos - from.nanos() > RATE_NANOS) {
-      points.remove();
-      from = points.element();
+  /**
+   * What was watched until now; samples that are under way are not in it.
+   *
+   * @param wanted by the key of the watch
+   */
+  public Map<Object, Series> series(Predicate<Object> wanted) {
+    for (Ledger ledger : ledgers) {
+      ledger.handOverJudged();
     }
-    points.add(new Point(nanos, count));
-    return nanos > from.nanos() ? (count - from.count()) * 1e9 / (nanos - from.nanos()) : 0;
+    apart.handOverJudged();
+    return judgedSeconds.series(watch -> wanted.test(watch.key()));
   }
 
   /** All that was measured until now. */
@@ -182,22 +198,36 @@ public final class Recorder {
       Tasks tasks,
       Generator generator,
       @Nullable String endedEarly) {
+    return summarize(judgedSeconds, users, tasks, generator, endedEarly, null);
+  }
+
+  /**
+   * All that was measured until now.
+   *
+   * @param endedEarly why the run was ended before its time, one sentence; null where it was not
+   * @param breach where that was the cause of the end
+   */
+  public Summary summarize(
+      double seconds,
+      Users users,
+      Tasks tasks,
+      Generator generator,
+      @Nullable String endedEarly,
+      @Nullable Breach breach) {
     Map<Phase, Map<String, Tally>> requests = tallies(labels, ledgers);
     Map<Phase, Map<String, Tally>> waits = tallies(labelsApart, apart);
     Map<String, Tally> judged = requireNonNull(requests.remove(Phase.MEASURED));
     Map<String, Tally> judgedApart = requireNonNull(waits.remove(Phase.MEASURED));
     waits.forEach((phase, byLabel) -> requireNonNull(requests.get(phase)).putAll(byLabel));
-    Tally total =
-        new Tally(
-            sorted(limits.all().stream().mapToLong(l -> l)), Histograms.judged(labels.size()));
+    Tally total = tallies.sumOfAll();
     judged.values().forEach(total::add);
     return new Summary(
         started().time(),
-        judgedSeconds,
+        seconds,
         users,
-        total.statistics(judgedSeconds),
-        statistics(judged, labels, judgedSeconds),
-        statistics(judgedApart, labelsApart, judgedSeconds),
+        total.statistics(seconds),
+        statistics(judged, labels, seconds),
+        statistics(judgedApart, labelsApart, seconds),
         unjudged(requests),
         clusters.list(started().nanos()),
         timeline.windows(),
@@ -207,6 +237,7 @@ public final class Recorder {
         lateness(),
         standstills.disturbance(),
         generator,
+        new Watched((started().judged() - started().nanos()) / 1e9, series(key -> true), breach),
         endedEarly);
   }
 
@@ -221,18 +252,18 @@ public final class Recorder {
   /** By phase and label; in the judged time all labels that are expected. */
   private Map<Phase, Map<String, Tally>> tallies(List<String> expected, Ledger... from) {
     Map<String, Tally> judged = new HashMap<>();
-    expected.forEach(label -> judged.put(label, newTally(Phase.MEASURED, label)));
-    Map<Phase, Map<String, Tally>> tallies = new EnumMap<>(Phase.class);
-    tallies.put(Phase.MEASURED, judged);
+    expected.forEach(label -> judged.put(label, tallies.sumOfJudged(label)));
+    Map<Phase, Map<String, Tally>> sums = new EnumMap<>(Phase.class);
+    sums.put(Phase.MEASURED, judged);
     for (Ledger ledger : from) {
-      ledger.addTo(tallies);
+      ledger.addTo(sums);
     }
-    return tallies;
+    return sums;
   }
 
-  private Map<Phase, Map<String, Statistics>> unjudged(Map<Phase, Map<String, Tally>> tallies) {
+  private Map<Phase, Map<String, Statistics>> unjudged(Map<Phase, Map<String, Tally>> sums) {
     Map<Phase, Map<String, Statistics>> unjudged = new EnumMap<>(Phase.class);
-    tallies.forEach(
+    sums.forEach(
         (phase, byLabel) -> {
           if (!byLabel.isEmpty()) {
             unjudged.put(phase, statistics(byLabel, labels, Double.NaN));
@@ -256,22 +287,14 @@ public final class Recorder {
     return Collections.unmodifiableMap(ordered);
   }
 
-  private Tally newTally(Phase phase, String label) {
-    LongStream own =
-        LongStream.concat(
-            limits.all().stream().mapToLong(l -> l),
-            limits.byLabel().getOrDefault(label, Set.of()).stream().mapToLong(l -> l));
-    return new Tally(
-        sorted(own),
-        phase == Phase.MEASURED ? Histograms.judged(labels.size()) : Histograms.unjudged());
-  }
-
-  private static long[] sorted(LongStream nanos) {
-    return nanos.sorted().distinct().toArray();
-  }
-
   private static boolean isDrawn(Phase phase) {
     return phase == Phase.RAMP_UP || phase == Phase.WARM_UP || phase == Phase.MEASURED;
+  }
+
+  private long judgedSecond(Sample sample) {
+    return sample.phase() == Phase.MEASURED
+        ? Math.max(0, sample.begunNanos() - started().judged()) / 1_000_000_000L
+        : 0;
   }
 
   private long secondOf(long nanos) {

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param lateness how late our own generator began the judged requests
  * @param disturbance what our own generator did to the judged samples
  * @param generator how it fared itself
+ * @param watched what thresholds are about, second by second
  * @param endedEarly why the run was ended before its time, one sentence; null where it was not
  */
 public record Summary(
@@ -42,6 +43,7 @@ public record Summary(
     Lateness lateness,
     Disturbance disturbance,
     Generator generator,
+    Watched watched,
     @Nullable String endedEarly) {
 
   /** Of the judged requests, waits or groups of a label; null where the plan has none of it. */

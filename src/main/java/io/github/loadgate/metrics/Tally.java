@@ -10,6 +10,7 @@ final class Tally {
   private final long[] limits;
   private final long[] over;
   private final Histograms histograms;
+  private final Columns.@Nullable OfLabel watched;
   private @Nullable AbstractHistogram histogram;
   private @Nullable ServiceTally service;
   private @Nullable CallTally calls;
@@ -27,11 +28,17 @@ final class Tally {
   /**
    * @param limits in nanoseconds, ascending
    * @param histograms makes one with the first sample that needs it
+   * @param watched what its samples change of the judged seconds; null outside of those
    */
-  Tally(long[] limits, Histograms histograms) {
+  Tally(long[] limits, Histograms histograms, Columns.@Nullable OfLabel watched) {
+    this.watched = watched;
     this.limits = limits;
     this.over = new long[limits.length];
     this.histograms = histograms;
+  }
+
+  Columns.@Nullable OfLabel watched() {
+    return watched;
   }
 
   void record(Sample sample) {

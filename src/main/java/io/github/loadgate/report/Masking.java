@@ -99,6 +99,7 @@ final class Masking {
         summary.lateness(),
         summary.disturbance(),
         summary.generator(),
+        summary.watched(),
         orNull(summary.endedEarly()));
   }
 

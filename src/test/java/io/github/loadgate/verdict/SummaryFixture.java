@@ -9,6 +9,7 @@ import io.github.loadgate.metrics.Statistics;
 import io.github.loadgate.metrics.Summary;
 import io.github.loadgate.metrics.Uncounted;
 import io.github.loadgate.metrics.Users;
+import io.github.loadgate.metrics.Watched;
 import io.github.loadgate.metrics.Window;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,6 +39,7 @@ public final class SummaryFixture {
   private Disturbance disturbance = Disturbance.NONE;
   private Generator generator = Generator.UNWATCHED;
   private Lateness lateness = Lateness.NONE;
+  private Watched watched = Watched.NOTHING;
   private @Nullable String endedEarly;
 
   public static FakeStatistics requests() {
@@ -110,6 +112,11 @@ public final class SummaryFixture {
     return this;
   }
 
+  public SummaryFixture watched(Watched what) {
+    watched = what;
+    return this;
+  }
+
   public SummaryFixture generator(Generator how) {
     generator = how;
     return this;
@@ -149,6 +156,7 @@ public final class SummaryFixture {
         lateness,
         disturbance,
         generator,
+        watched,
         endedEarly);
   }
 }
