@@ -1,0 +1,1 @@
+"""Who is measured, each in its fastest honest mode."""
