@@ -143,7 +143,7 @@ class Locust(Client):
         return {"KIND": self.kind, "HOST": f"http://127.0.0.1:{server.port}"}
 
     def counted(self, run):
-        return number(r"Aggregated\s+(\d+)", run.output)
+        return number(r"Aggregated\s+(\d+)\s+\d+\(", run.output)
 
 
 class Loadgate(Client):
