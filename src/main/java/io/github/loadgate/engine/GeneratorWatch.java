@@ -22,7 +22,6 @@ final class GeneratorWatch implements AutoCloseable {
   private final Clock clock;
   private final Jvm jvm;
   private final Standstills standstills;
-  private final LongPredicate judged;
   private final GeneratorRecorder recorder;
   private final Runnable unwatched;
   private final Thread thread = new Thread(this::watch, "loadgate-watch");
@@ -31,21 +30,21 @@ final class GeneratorWatch implements AutoCloseable {
   private long lookedAt;
 
   private long cpuThen;
+  private LongPredicate judged = now -> false;
   private volatile boolean closed;
   private volatile boolean inJudged;
   private volatile @Nullable Throwable failure;
 
   /**
-   * Watches nothing yet.
+   * To be made before the run begins, because asking a JVM about itself takes a while the first
+   * time. To be closed.
    *
    * @param standstills told of what may have been one
-   * @param judged whether a moment is in the judged time
    */
-  GeneratorWatch(Clock clock, Jvm jvm, Standstills standstills, LongPredicate judged) {
+  GeneratorWatch(Clock clock, Jvm jvm, Standstills standstills) {
     this.clock = clock;
     this.jvm = jvm;
     this.standstills = standstills;
-    this.judged = judged;
     recorder = new GeneratorRecorder(jvm.cores());
     lookedAt = clock.nanos();
     cpuThen = jvm.cpuNanos();
@@ -59,12 +58,18 @@ final class GeneratorWatch implements AutoCloseable {
     thread.setDaemon(true);
   }
 
-  /** One that watches from now on. */
-  static GeneratorWatch start(
-      Clock clock, Jvm jvm, Standstills standstills, LongPredicate judged) {
-    GeneratorWatch watch = new GeneratorWatch(clock, jvm, standstills, judged);
-    watch.thread.start();
-    return watch;
+  /**
+   * Watches from now on.
+   *
+   * @param isJudged whether a moment is in the judged time
+   */
+  void start(LongPredicate isJudged) {
+    judge(isJudged);
+    thread.start();
+  }
+
+  void judge(LongPredicate isJudged) {
+    judged = isJudged;
   }
 
   /** How long it sleeps: a fraction of the shortest pause that matters. */

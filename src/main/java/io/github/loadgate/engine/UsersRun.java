@@ -1,6 +1,7 @@
 package io.github.loadgate.engine;
 
 import io.github.loadgate.metrics.Generator;
+import io.github.loadgate.metrics.Phase;
 import io.github.loadgate.metrics.Progress;
 import io.github.loadgate.metrics.Recorder;
 import io.github.loadgate.metrics.Summary;
@@ -20,12 +21,15 @@ final class UsersRun {
   private final Population population;
   private final Recorder recorder;
   private final int planned;
+  private final GeneratorWatch watch;
+  private Generator generator = Generator.UNWATCHED;
 
   /** The ramp-up begins now. */
   UsersRun(
       Plan plan, Load.Closed load, UserMix mix, Clock clock, Exchange exchange, Recorder recorder) {
     this.clock = clock;
     this.recorder = recorder;
+    watch = new GeneratorWatch(clock, new RunningJvm(), recorder.standstills());
     planned = load.users();
     course = new Course(new ClosedLoad(load), clock.nanos());
     recorder.begin(course.start(), clock.now());
@@ -38,6 +42,19 @@ final class UsersRun {
   }
 
   void run(
+      Transport transport,
+      Population.Scopes scopes,
+      Consumer<Progress> listener,
+      Supplier<@Nullable String> lostService)
+      throws InterruptedException {
+    try (watch) {
+      watch.start(now -> course.phaseAt(now) == Phase.MEASURED);
+      drive(transport, scopes, listener, lostService);
+    }
+    generator = watch.generator();
+  }
+
+  private void drive(
       Transport transport,
       Population.Scopes scopes,
       Consumer<Progress> listener,
@@ -61,7 +78,7 @@ final class UsersRun {
         course.judgedSeconds(),
         roster.users(),
         population.tasks(roster.lives(), masked),
-        Generator.UNWATCHED,
+        generator,
         course.ending().early());
   }
 }

@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongPredicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -32,9 +33,7 @@ class GeneratorWatchTest {
   private final Recorder recorder = recorder(500);
   private final FakeJvm jvm = new FakeJvm();
   private final ManualClock clock = new ManualClock();
-  private final GeneratorWatch watch =
-      new GeneratorWatch(
-          clock, jvm, recorder.standstills(), now -> now >= 1000 * MS && now < 10_000 * MS);
+  private final GeneratorWatch watch = watch(now -> now >= 1000 * MS && now < 10_000 * MS);
 
   @Test
   void delaysAreThoseOfTheJudgedTime() {
@@ -110,7 +109,7 @@ class GeneratorWatchTest {
   @Test
   void cpuIsUnknownWhereTheSystemDoesNotTell() {
     jvm.cpuNanos = -1;
-    GeneratorWatch other = new GeneratorWatch(clock, jvm, recorder.standstills(), now -> true);
+    GeneratorWatch other = watch(now -> true);
     other.woke(1000 * MS, 1000 * MS);
 
     assertThat(other.generator().cpuMean()).isNaN();
@@ -154,8 +153,7 @@ class GeneratorWatchTest {
   @Test
   void sleepsShorterWhereALimitIsTight() {
     assertThat(watch.interval()).isEqualTo(5 * MS);
-    assertThat(
-            new GeneratorWatch(clock, jvm, recorder(20).standstills(), now -> true).interval())
+    assertThat(new GeneratorWatch(clock, jvm, recorder(20).standstills()).interval())
         .isEqualTo(2_500_000);
   }
 
@@ -165,14 +163,12 @@ class GeneratorWatchTest {
     CountDownLatch wakes = new CountDownLatch(3);
     FakeJvm watched = new FakeJvm();
     GeneratorWatch real =
-        GeneratorWatch.start(
-            new SystemClock(),
-            watched,
-            recorder.standstills(),
-            now -> {
-              wakes.countDown();
-              return true;
-            });
+        new GeneratorWatch(new SystemClock(), watched, recorder.standstills());
+    real.start(
+        now -> {
+          wakes.countDown();
+          return true;
+        });
     wakes.await();
     real.close();
 
@@ -187,15 +183,12 @@ class GeneratorWatchTest {
   @Timeout(20)
   void aWatchThatFailsIsNoFigure() throws InterruptedException {
     CountDownLatch asked = new CountDownLatch(1);
-    GeneratorWatch failing =
-        GeneratorWatch.start(
-            new SystemClock(),
-            jvm,
-            recorder.standstills(),
-            now -> {
-              asked.countDown();
-              throw new IllegalArgumentException("of the test");
-            });
+    GeneratorWatch failing = new GeneratorWatch(new SystemClock(), jvm, recorder.standstills());
+    failing.start(
+        now -> {
+          asked.countDown();
+          throw new IllegalArgumentException("of the test");
+        });
     asked.await();
     failing.close();
 
@@ -226,6 +219,12 @@ class GeneratorWatchTest {
     assertThat(running.heapLive()).isPositive();
     assertThat(running.heapUsed()).isPositive().isLessThanOrEqualTo(running.heapMax());
     assertThat(running.arguments()).isNotNull();
+  }
+
+  private GeneratorWatch watch(LongPredicate judged) {
+    GeneratorWatch made = new GeneratorWatch(clock, jvm, recorder.standstills());
+    made.judge(judged);
+    return made;
   }
 
   private void wakeEvery(long step, long from, long to, long late) {

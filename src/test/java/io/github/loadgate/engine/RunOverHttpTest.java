@@ -150,6 +150,7 @@ class RunOverHttpTest {
         .contains(Phase.SETUP, Phase.START, Phase.RAMP_UP, Phase.STOP, Phase.TEARDOWN);
     assertThat(summary.users().alive()).isEqualTo(20);
     assertThat(summary.endedEarly()).isNull();
+    assertThat(summary.generator().delays().max()).isPositive();
     assertThat(summary.total().failed()).isPositive();
     assertThat(summary.failures())
         .allSatisfy(
