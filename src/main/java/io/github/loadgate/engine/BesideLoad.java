@@ -39,7 +39,7 @@ final class BesideLoad {
   private static final int TEARDOWN_PART = -3;
 
   private final Plan plan;
-  private final UserMix mix;
+  private final Cast cast;
   private final RunState state;
   private final Mask mask;
   private final Clock clock;
@@ -56,13 +56,13 @@ final class BesideLoad {
    */
   BesideLoad(
       Plan plan,
-      UserMix mix,
+      Cast cast,
       RunState state,
       Clock clock,
       Exchange exchange,
       Supplier<@Nullable String> lostService) {
     this.plan = plan;
-    this.mix = mix;
+    this.cast = cast;
     this.state = state;
     this.mask = state.mask();
     this.clock = clock;
@@ -121,7 +121,7 @@ final class BesideLoad {
     Preflight preflight =
         new Preflight(
             plan,
-            mix,
+            cast,
             isOneByOne ? plan.scenarios().size() : 1,
             clock,
             transport,

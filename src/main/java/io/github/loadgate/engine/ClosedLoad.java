@@ -8,7 +8,7 @@ import java.time.Duration;
  * The closed model as a pure function of the time since the run's start, in nanoseconds: how many
  * users are at work, and which phase it is.
  */
-final class ClosedLoad {
+final class ClosedLoad implements Schedule {
   private final int users;
   private final long rampUp;
   private final long measuredFrom;
@@ -27,18 +27,18 @@ final class ClosedLoad {
     return users;
   }
 
-  /** When the judged time begins. */
-  long measuredFrom() {
+  @Override
+  public long measuredFrom() {
     return measuredFrom;
   }
 
-  /** When the judged time ends, and with it the last start of a task. */
-  long end() {
+  @Override
+  public long end() {
     return end;
   }
 
-  /** How long tasks under way at the end may take. */
-  long drain() {
+  @Override
+  public long drain() {
     return drain;
   }
 
@@ -53,27 +53,8 @@ final class ClosedLoad {
     return rampUp / users * index + rampUp % users * index / users;
   }
 
-  /** How many users should have been started by then. */
-  int activeAt(long elapsed) {
-    if (elapsed < 0) {
-      return 0;
-    }
-    if (elapsed >= rampUp) {
-      return users;
-    }
-    int active = (int) Math.min(users, (long) ((double) elapsed / rampUp * users));
-    // The division above may be off by one either way; the schedule itself decides.
-    while (active > 0 && startOf(active - 1) > elapsed) {
-      active--;
-    }
-    while (active < users && startOf(active) <= elapsed) {
-      active++;
-    }
-    return active;
-  }
-
-  /** The phase of a task's request that is begun then. */
-  Phase phaseAt(long elapsed) {
+  @Override
+  public Phase phaseAt(long elapsed) {
     if (elapsed < rampUp) {
       return Phase.RAMP_UP;
     }

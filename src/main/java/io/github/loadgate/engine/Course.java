@@ -5,10 +5,15 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The course of one run on its clock: what phase it is, and when it ends, which may come early.
- * Safe for any thread; the end only ever moves forward to an earlier time.
+ * The course of one workload on the run's clock: what phase it is, and when it ends, which may come
+ * early. Safe for any thread; the end only ever moves to an earlier time.
  */
 final class Course {
+
+  /** The end of work that is over when it is done. */
+  static final long OPEN_END = Long.MAX_VALUE / 4;
+
+  static final String ABORTED = "the run was aborted";
 
   /** How long the {@code stop} steps of all users may take. */
   static final long STOP = TimeUnit.SECONDS.toNanos(30);
@@ -19,8 +24,8 @@ final class Course {
   /** What {@code stop} steps may take when the run ends early. */
   static final long EARLY_STOP = TimeUnit.SECONDS.toNanos(5);
 
-  private final ClosedLoad load;
-  private final long start;
+  private final Courses run;
+  private final Schedule schedule;
   private volatile Ending ending;
 
   /**
@@ -33,24 +38,21 @@ final class Course {
    */
   record Ending(long at, long drained, long stopped, @Nullable String early) {}
 
-  /**
-   * @param start of the ramp-up
-   */
-  Course(ClosedLoad load, long start) {
-    this.load = load;
-    this.start = start;
-    long end = start + load.end();
-    long drained = end + load.drain();
-    ending = new Ending(end, drained, drained + STOP, null);
+  /** To be made by {@link Courses#add}. */
+  Course(Courses run, Schedule schedule) {
+    this.run = run;
+    this.schedule = schedule;
+    ending = regular(run.start() + schedule.end());
   }
 
+  private Ending regular(long end) {
+    long drained = end + schedule.drain();
+    return new Ending(end, drained, drained + STOP, null);
+  }
+
+  /** When the whole run began. */
   long start() {
-    return start;
-  }
-
-  /** When a user starts, on the run's clock. */
-  long startOf(int index) {
-    return start + load.startOf(index);
+    return run.start();
   }
 
   Ending ending() {
@@ -64,26 +66,30 @@ final class Course {
 
   /** The phase of a task's request that is begun now. */
   Phase phaseAt(long now) {
-    return isOver(now) ? Phase.DRAIN : load.phaseAt(now - start);
+    return isOver(now) ? Phase.DRAIN : schedule.phaseAt(now - start());
   }
 
   /** When the judged time begins. */
   long measuredFrom() {
-    return start + load.measuredFrom();
+    return start() + schedule.measuredFrom();
   }
 
-  /** How long the judged time is, or was where the run ended early. */
-  double judgedSeconds() {
-    return Math.max(0, ending.at() - measuredFrom()) / 1e9;
-  }
-
-  /**
-   * Ends the run now: no verdict can come of it. What is under way gets a moment. Later causes than
-   * the first, or than the regular end, change nothing.
-   */
-  synchronized void endEarly(long now, String reason) {
+  /** The work is done: of a schedule without an end. */
+  synchronized void finish(long now) {
     if (now < ending.at()) {
-      long drained = now + Math.min(load.drain(), EARLY_DRAIN);
+      ending = regular(now);
+    }
+  }
+
+  /** Ends the whole run now, as {@link Courses#endEarly} does. */
+  void endEarly(long now, String reason) {
+    run.endEarly(now, reason);
+  }
+
+  /** Ends this one early, unless it has ended. */
+  synchronized void cut(long now, String reason) {
+    if (now < ending.at()) {
+      long drained = now + Math.min(schedule.drain(), EARLY_DRAIN);
       ending = new Ending(now, drained, drained + EARLY_STOP, reason);
     }
   }
@@ -95,6 +101,6 @@ final class Course {
             Math.min(now, ending.at()),
             Math.min(now, ending.drained()),
             Math.min(now, ending.stopped()),
-            ending.early() != null ? ending.early() : "the run was aborted");
+            ending.early() != null ? ending.early() : ABORTED);
   }
 }

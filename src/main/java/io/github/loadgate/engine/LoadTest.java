@@ -7,7 +7,6 @@ import io.github.loadgate.metrics.PreflightReport;
 import io.github.loadgate.metrics.Progress;
 import io.github.loadgate.metrics.Recorder;
 import io.github.loadgate.metrics.Summary;
-import io.github.loadgate.plan.Load;
 import io.github.loadgate.plan.Plan;
 import io.github.loadgate.plan.Step;
 import io.github.loadgate.time.Clock;
@@ -34,12 +33,11 @@ public final class LoadTest {
   private final Supplier<@Nullable String> lostService;
   private final Exchange exchange;
   private final Supplier<Transport> transports;
-  private final Load.Closed load;
-  private final UserMix mix;
+  private final Cast cast;
   private volatile BesideLoad beside;
 
   private volatile boolean aborted;
-  private volatile @Nullable Course course;
+  private volatile @Nullable Courses courses;
 
   /**
    * Sends nothing yet.
@@ -95,15 +93,14 @@ public final class LoadTest {
     this.lostService = lostService;
     this.exchange = exchange;
     this.transports = transports;
-    load = (Load.Closed) plan.load();
-    mix = new UserMix(plan.scenarios(), load.users());
-    beside = new BesideLoad(plan, mix, state, clock, exchange, lostService);
+    cast = new Cast(plan);
+    beside = new BesideLoad(plan, cast, state, clock, exchange, lostService);
     state.share(variables);
   }
 
   /** Scenarios that get no user, for there are too few for their weight. */
   public List<String> emptyScenarios() {
-    return mix.empty();
+    return cast.empty();
   }
 
   /**
@@ -187,7 +184,7 @@ public final class LoadTest {
       throws RunBrokenException, InterruptedException {
     checkTarget();
     Exchange traced = new TracedExchange(exchange, mask, told);
-    BesideLoad all = new BesideLoad(plan, mix, state, clock, traced, lostService);
+    BesideLoad all = new BesideLoad(plan, cast, state, clock, traced, lostService);
     beside = all;
     if (aborted) {
       abort();
@@ -210,7 +207,7 @@ public final class LoadTest {
   public void abort() {
     aborted = true;
     long now = clock.nanos();
-    Course running = course;
+    Courses running = courses;
     if (running != null) {
       running.abort(now);
     }
@@ -218,8 +215,8 @@ public final class LoadTest {
   }
 
   private UsersRun runUsers(Transport transport, Recorder recorder) throws InterruptedException {
-    UsersRun users = new UsersRun(plan, load, mix, clock, exchange, recorder);
-    course = users.course();
+    UsersRun users = new UsersRun(plan, cast, clock, exchange, recorder);
+    courses = users.courses();
     if (aborted) {
       abort();
     }

@@ -1,6 +1,5 @@
 package io.github.loadgate.engine;
 
-import io.github.loadgate.plan.Load;
 import io.github.loadgate.plan.Plan;
 import io.github.loadgate.plan.Scenario;
 import io.github.loadgate.plan.Step;
@@ -36,35 +35,10 @@ public record PlanOutlook(Map<String, Integer> users, int preflightUsers, int pr
   }
 
   private static Map<String, Integer> users(Plan plan) {
+    Cast cast = new Cast(plan);
     Map<String, Integer> users = new LinkedHashMap<>();
-    plan.scenarios().forEach(scenario -> users.put(scenario.name(), 0));
-    List<Scenario> sharing =
-        plan.scenarios().stream().filter(scenario -> scenario.load() == null).toList();
-    if (sharing.stream().anyMatch(scenario -> scenario.weight() > 0)) {
-      UserMix mix = new UserMix(sharing, most(plan.load()));
-      for (int i = 0; i < sharing.size(); i++) {
-        users.put(sharing.get(i).name(), mix.users(i));
-      }
-    }
-    for (Scenario scenario : plan.scenarios()) {
-      Load own = scenario.load();
-      if (own != null) {
-        users.put(scenario.name(), most(own));
-      }
-    }
+    plan.scenarios().forEach(scenario -> users.put(scenario.name(), cast.users(scenario)));
     return users;
-  }
-
-  /** How many users there are at the height of the load. */
-  private static int most(Load load) {
-    if (load instanceof Load.Closed closed) {
-      return closed.users();
-    } else if (load instanceof Load.Open open) {
-      return open.maxUsers();
-    } else if (load instanceof Load.Staged staged) {
-      return staged.maxUsers();
-    }
-    return ((Load.Iterations) load).users();
   }
 
   private static int preflightRequests(Scenario scenario) {

@@ -8,16 +8,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 
 /** Makes the users of a run, each with its scenario, its variables and its side of the network. */
 final class Population {
   private final List<Scenario> scenarios;
-  private final UserMix mix;
   private final Exchange exchange;
   private final Samples samples;
-  private final Course course;
   private final boolean keepResponse;
   private final Reachability reachability = new Reachability();
 
@@ -30,25 +27,28 @@ final class Population {
     UserScope of(int id, String scenario);
   }
 
-  Population(Plan plan, UserMix mix, Exchange exchange, Samples samples, Course course) {
+  Population(Plan plan, Exchange exchange, Samples samples) {
     this.scenarios = plan.scenarios();
-    this.mix = mix;
     this.exchange = exchange;
     this.samples = samples;
-    this.course = course;
     this.keepResponse = ResponseUse.in(plan);
   }
 
-  /** Makes users by their index, from 0. */
-  IntFunction<User> users(Scopes scopes, Transport transport) {
-    return index -> {
-      Scenario scenario = scenarios.get(mix.scenarioOf(index));
-      int id = index + 1;
-      UserScope scope = scopes.of(id, scenario.name());
+  /** Makes a user of who was chosen to be one. */
+  @FunctionalInterface
+  interface Users {
+    User of(Recruit recruit, Course course);
+  }
+
+  /** Makes users, each with its own side of the network. */
+  Users users(Scopes scopes, Transport transport) {
+    return (recruit, course) -> {
+      Scenario scenario = recruit.scenario();
+      UserScope scope = scopes.of(recruit.id(), scenario.name());
       Transport.Session session = transport.open();
       RequestRunner requests = new RequestRunner(exchange, samples, scope, session, keepResponse);
       StepRunner runner = new StepRunner(requests, scope);
-      UserLife life = new UserLife(id, scenario, scope, runner, course, reachability);
+      UserLife life = new UserLife(recruit, scope, runner, course, reachability);
       return new User(life, session);
     };
   }

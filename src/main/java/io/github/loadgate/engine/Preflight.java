@@ -45,13 +45,13 @@ final class Preflight {
   /**
    * Begins now.
    *
-   * @param mix which says what scenarios have users, and who is the first of each: its {@code
+   * @param cast which says what scenarios have users, and who is the first of each: its {@code
    *     user.id} is used, so that accounts made for the users of the load fit
    * @param turns how many times as long it may take, where users do not go side by side
    */
   Preflight(
       Plan plan,
-      UserMix mix,
+      Cast cast,
       int turns,
       Clock clock,
       Transport transport,
@@ -62,12 +62,13 @@ final class Preflight {
     longest = longest(plan).multipliedBy(turns);
     scenarios = new ArrayList<>();
     Patience patience = new Patience();
-    for (int i = 0; i < plan.scenarios().size(); i++) {
-      if (mix.users(i) > 0) {
-        Scenario scenario = plan.scenarios().get(i);
+    Map<Scenario, Integer> firstUsers = cast.firstUsers();
+    for (Scenario scenario : plan.scenarios()) {
+      Integer id = firstUsers.get(scenario);
+      if (id != null) {
         scenarios.add(scenario);
         Transport.Session session = transport.open();
-        UserScope scope = users.scope(mix.firstOf(i) + 1, scenario);
+        UserScope scope = users.scope(id, scenario);
         RehearsalSamples remembered = new RehearsalSamples(samples);
         RequestRunner requests = users.requests(scope, remembered, session);
         StepRunner runner = new StepRunner(requests, scope);

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** All users of a run: who was started, who is at work, who was lost. Safe for any thread. */
+/** All users of a workload: who was started, who is at work, who was lost. Safe for any thread. */
 final class Roster {
   private final Course course;
   private final int planned;
@@ -18,6 +18,9 @@ final class Roster {
   private String lostTo = "";
   private int ended;
 
+  /**
+   * @param planned how many users there are to be, or {@link Spawner#AS_NEEDED}
+   */
   Roster(Course course, int planned) {
     this.course = course;
     this.planned = planned;
@@ -61,7 +64,7 @@ final class Roster {
 
   /** What became of the users; sound once all have ended. */
   synchronized Users users() {
-    int notStarted = planned - lives.size();
-    return new Users(planned, Math.max(0, planned - notStarted - lost), lostTo);
+    int all = planned == Spawner.AS_NEEDED ? lives.size() : planned;
+    return new Users(all, Math.max(0, lives.size() - lost), lostTo);
   }
 }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,9 +20,9 @@ final class ThreadDriver {
   private static final long LOOK_AT_END = TimeUnit.MILLISECONDS.toNanos(10);
 
   private final Clock clock;
-  private final Course course;
-  private final Roster roster;
-  private final int planned;
+  private final Courses courses;
+  private final List<Crew> crews;
+  private final int mostUsers;
   private final UserThreads threads;
   private final List<LiveUser> users = new ArrayList<>();
   private final AtomicReference<@Nullable Throwable> crash = new AtomicReference<>();
@@ -34,23 +33,26 @@ final class ThreadDriver {
     void at(long now);
   }
 
-  ThreadDriver(Clock clock, Course course, Roster roster, int planned, UserThreads threads) {
+  /**
+   * @param mostUsers at work at once
+   */
+  ThreadDriver(
+      Clock clock, Courses courses, List<Crew> crews, int mostUsers, UserThreads threads) {
     this.clock = clock;
-    this.course = course;
-    this.roster = roster;
-    this.planned = planned;
+    this.courses = courses;
+    this.crews = crews;
+    this.mostUsers = mostUsers;
     this.threads = threads;
   }
 
   /**
    * Runs all users to their end.
    *
-   * @param made makes the user of an index, from 0
    * @throws InterruptedException when the caller's thread was interrupted; all users have ended
    *     then, too
    * @throws IllegalStateException for an error in the engine itself
    */
-  void drive(IntFunction<Population.User> made, Tick tick) throws InterruptedException {
+  void drive(Population.Users made, Tick tick) throws InterruptedException {
     try {
       loop(made, tick);
     } finally {
@@ -62,14 +64,11 @@ final class ThreadDriver {
     }
   }
 
-  private void loop(IntFunction<Population.User> made, Tick tick) throws InterruptedException {
-    long nextTick = course.start() + TICK;
+  private void loop(Population.Users made, Tick tick) throws InterruptedException {
+    long nextTick = courses.start() + TICK;
     while (true) {
       long now = clock.nanos();
-      while (!course.isOver(now) && users.size() < planned && course.startOf(users.size()) <= now) {
-        start(made.apply(users.size()));
-        now = clock.nanos();
-      }
+      now = startThoseDue(made, now);
       if (now >= nextTick) {
         tick.at(now);
         nextTick += (now - nextTick) / TICK * TICK + TICK;
@@ -77,7 +76,7 @@ final class ThreadDriver {
       for (LiveUser user : users) {
         user.cutLateCode(now);
       }
-      boolean over = course.isOver(now);
+      boolean over = courses.isOver(now);
       if (over && cutOff(now)) {
         return;
       }
@@ -86,11 +85,28 @@ final class ThreadDriver {
   }
 
   private long nextLook(long now, long nextTick) {
-    long next = Math.min(Math.min(now + LOOK, nextTick), course.ending().at());
-    return users.size() < planned ? Math.min(next, course.startOf(users.size())) : next;
+    long next = Math.min(Math.min(now + LOOK, nextTick), courses.end());
+    for (Crew crew : crews) {
+      next = Math.min(next, crew.nextStart(now));
+    }
+    return next;
   }
 
-  private void start(Population.User user) {
+  private long startThoseDue(Population.Users made, long from) {
+    long now = from;
+    for (Crew crew : crews) {
+      while (crew.nextStart(now) <= now) {
+        Recruit recruit = crew.spawner().take(now);
+        if (recruit != null) {
+          start(made.of(recruit, crew.course()), crew.roster());
+        }
+        now = clock.nanos();
+      }
+    }
+    return now;
+  }
+
+  private void start(Population.User user, Roster roster) {
     LiveUser live =
         new LiveUser(user.life(), user.session(), clock, roster, threads, this::crashed);
     users.add(live);
@@ -102,16 +118,16 @@ final class ThreadDriver {
           String.format(
               "the thread of user %,d of %,d could not be started (%s): lower load.users, or raise"
                   + " the limit of threads, or use a JVM from 21 on",
-              user.life().id(), planned, e.getMessage());
+              user.life().id(), mostUsers, e.getMessage());
       roster.lost(reason);
-      course.endEarly(clock.nanos(), reason);
+      courses.endEarly(clock.nanos(), reason);
       live.notStarted();
     }
   }
 
   private void crashed(Throwable error) {
     crash.compareAndSet(null, error);
-    course.endEarly(clock.nanos(), "a user ended by an error in loadgate: " + error);
+    courses.endEarly(clock.nanos(), "a user ended by an error in loadgate: " + error);
   }
 
   /** Cuts off what should be over; true when no user is left. */
@@ -130,7 +146,7 @@ final class ThreadDriver {
   private void endAll() {
     boolean interrupted = false;
     if (!cutOff(clock.nanos())) {
-      course.abort(clock.nanos());
+      courses.abort(clock.nanos());
     }
     while (!cutOff(clock.nanos())) {
       interrupted |= !slept();

@@ -5,7 +5,6 @@ import io.github.loadgate.expression.Template;
 import io.github.loadgate.metrics.Phase;
 import io.github.loadgate.plan.Scenario;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -22,11 +21,12 @@ final class UserLife {
 
   private final int id;
   private final Scenario scenario;
+  private final Work work;
   private final UserScope scope;
   private final StepRunner runner;
   private final Course course;
   private final Reachability reachability;
-  private final double[] cumulativeWeights;
+  private final TaskChoice choice;
 
   private Stage stage = Stage.NEW;
   private long iteration;
@@ -43,6 +43,9 @@ final class UserLife {
 
   private @Nullable String missed;
 
+  /** What it waits for between two tasks. */
+  private Work.@Nullable Turn claimed;
+
   private enum Stage {
     NEW,
     START,
@@ -54,28 +57,23 @@ final class UserLife {
   }
 
   /**
-   * @param id from 1
+   * @param course of the workload
    * @param reachability shared by all users
    */
   UserLife(
-      int id,
-      Scenario scenario,
+      Recruit recruit,
       UserScope scope,
       StepRunner runner,
       Course course,
       Reachability reachability) {
-    this.id = id;
-    this.scenario = scenario;
+    id = recruit.id();
+    scenario = recruit.scenario();
+    work = recruit.work();
     this.scope = scope;
     this.runner = runner;
     this.course = course;
     this.reachability = reachability;
-    cumulativeWeights = new double[scenario.tasks().size()];
-    double sum = 0;
-    for (int i = 0; i < cumulativeWeights.length; i++) {
-      sum += scenario.tasks().get(i).weight();
-      cumulativeWeights[i] = sum;
-    }
+    choice = new TaskChoice(scenario.tasks());
   }
 
   /** What comes next. Not to be asked again before an answer that is due has been brought. */
@@ -123,7 +121,7 @@ final class UserLife {
    * the run ends early.
    */
   long latest() {
-    Course.Ending ending = course.ending();
+    Course.Ending ending = work.ending();
     return switch (stage) {
       case BETWEEN -> ending.at();
       case STOP, ENDED -> ending.stopped();
@@ -205,8 +203,8 @@ final class UserLife {
   }
 
   private @Nullable Action work(long now) {
-    if (now >= course.ending().drained()) {
-      if (course.ending().early() == null) {
+    if (now >= work.ending().drained()) {
+      if (work.ending().early() == null) {
         lookBack(now);
       }
       return stop(now);
@@ -239,10 +237,13 @@ final class UserLife {
     if (runner.skipped() != null) {
       skips.merge(runner.skipped(), 1L, Long::sum);
     }
-    long next =
-        pace == null
-            ? now + runner.draw(scenario.think())
-            : pace.next(now, course.measuredFrom(), course.ending().at());
+    work.done(now);
+    long next = now;
+    if (pace != null) {
+      next = pace.next(now, course.measuredFrom(), course.ending().at());
+    } else if (work.isPaced()) {
+      next += runner.draw(scenario.think());
+    }
     if (next == now && runner.isIdle()) {
       next = now + IDLE_WAIT;
     }
@@ -250,36 +251,34 @@ final class UserLife {
   }
 
   private @Nullable Action between(long now) {
-    Phase phase = course.phaseAt(now);
-    if (phase == Phase.DRAIN) {
+    if (now >= work.ending().at()) {
       return stop(now);
     }
-    if (phase == Phase.MEASURED) {
-      measuredTasks++;
+    Work.Turn turn = claimed != null ? claimed : work.turn(now);
+    claimed = turn;
+    if (turn == null) {
+      return stop(now);
     }
-    Double perSecond = scenario.pace();
-    if (pace == null && perSecond != null) {
-      pace = new Pace(perSecond, now);
+    if (turn.at() > now) {
+      return new Action.WaitUntil(turn.at());
     }
-    Scenario.Task task = pick();
-    scope.iteration(iteration++);
-    stage = Stage.TASK;
-    runner.begin(task.steps(), new StepRunner.Purpose(task.title(), course::phaseAt, true));
+    claimed = null;
+    begin(now);
     return null;
   }
 
-  private Scenario.Task pick() {
-    List<Scenario.Task> tasks = scenario.tasks();
-    int last = tasks.size() - 1;
-    if (last == 0) {
-      return tasks.get(0);
+  private void begin(long now) {
+    if (course.phaseAt(now) == Phase.MEASURED) {
+      measuredTasks++;
     }
-    double point = scope.random().nextDouble() * cumulativeWeights[last];
-    int i = 0;
-    while (i < last && point >= cumulativeWeights[i]) {
-      i++;
+    Double perSecond = scenario.pace();
+    if (pace == null && perSecond != null && work.isPaced()) {
+      pace = new Pace(perSecond, now);
     }
-    return tasks.get(i);
+    Scenario.Task task = choice.pick(scope.random());
+    scope.iteration(iteration++);
+    stage = Stage.TASK;
+    runner.begin(task.steps(), new StepRunner.Purpose(task.title(), course::phaseAt, true));
   }
 
   private @Nullable Action stop(long now) {
@@ -291,7 +290,7 @@ final class UserLife {
   }
 
   private @Nullable Action stopping(long now) {
-    Action action = now < course.ending().stopped() ? runner.next(now) : null;
+    Action action = now < work.ending().stopped() ? runner.next(now) : null;
     if (action == null) {
       runner.cut(now);
       stage = Stage.ENDED;

@@ -5,9 +5,9 @@ import io.github.loadgate.metrics.Phase;
 import io.github.loadgate.metrics.Progress;
 import io.github.loadgate.metrics.Recorder;
 import io.github.loadgate.metrics.Summary;
-import io.github.loadgate.plan.Load;
 import io.github.loadgate.plan.Plan;
 import io.github.loadgate.time.Clock;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -16,29 +16,28 @@ import org.jspecify.annotations.Nullable;
 /** The part of a run in which users are at work, from the ramp-up to the last {@code stop}. */
 final class UsersRun {
   private final Clock clock;
-  private final Course course;
-  private final Roster roster;
+  private final Courses courses;
+  private final List<Crew> crews;
   private final Population population;
   private final Recorder recorder;
-  private final int planned;
+  private final int mostUsers;
   private final GeneratorWatch watch;
   private Generator generator = Generator.UNWATCHED;
 
   /** The ramp-up begins now. */
-  UsersRun(
-      Plan plan, Load.Closed load, UserMix mix, Clock clock, Exchange exchange, Recorder recorder) {
+  UsersRun(Plan plan, Cast cast, Clock clock, Exchange exchange, Recorder recorder) {
     this.clock = clock;
     this.recorder = recorder;
     watch = new GeneratorWatch(clock, new RunningJvm(), recorder.standstills());
-    planned = load.users();
-    course = new Course(new ClosedLoad(load), clock.nanos());
-    recorder.begin(course.start(), clock.now());
-    roster = new Roster(course, planned);
-    population = new Population(plan, mix, exchange, Samples.of(recorder), course);
+    mostUsers = cast.users();
+    courses = new Courses(clock.nanos());
+    crews = cast.crews(courses);
+    recorder.begin(courses.start(), clock.now());
+    population = new Population(plan, exchange, Samples.of(recorder));
   }
 
-  Course course() {
-    return course;
+  Courses courses() {
+    return courses;
   }
 
   void run(
@@ -48,7 +47,7 @@ final class UsersRun {
       Supplier<@Nullable String> lostService)
       throws InterruptedException {
     try (watch) {
-      watch.start(now -> course.phaseAt(now) == Phase.MEASURED);
+      watch.start(now -> courses.phaseAt(now) == Phase.MEASURED);
       drive(transport, scopes, listener, lostService);
     }
     generator = watch.generator();
@@ -60,25 +59,29 @@ final class UsersRun {
       Consumer<Progress> listener,
       Supplier<@Nullable String> lostService)
       throws InterruptedException {
-    new ThreadDriver(clock, course, roster, planned, UserThreads.suiting(planned))
+    new ThreadDriver(clock, courses, crews, mostUsers, UserThreads.suiting(mostUsers))
         .drive(
             population.users(scopes, transport),
             now -> {
               String lost = lostService.get();
               if (lost != null) {
-                course.endEarly(now, lost);
+                courses.endEarly(now, lost);
               }
-              listener.accept(recorder.progress(now, course.phaseAt(now), roster.active()));
+              listener.accept(recorder.progress(now, courses.phaseAt(now), active()));
             });
   }
 
   /** All that was recorded until now, the teardown included. */
   Summary summary(UnaryOperator<String> masked) {
     return recorder.summarize(
-        course.judgedSeconds(),
-        roster.users(),
-        population.tasks(roster.lives(), masked),
+        courses.judgedSeconds(),
+        crews.stream().map(Crew::result).toList(),
+        population.tasks(crews.stream().flatMap(c -> c.roster().lives().stream()).toList(), masked),
         generator,
-        course.ending().early());
+        courses.early());
+  }
+
+  private int active() {
+    return crews.stream().mapToInt(crew -> crew.roster().active()).sum();
   }
 }

@@ -194,7 +194,7 @@ public final class Recorder {
   /** All that was measured until now. */
   public Summary summarize(
       double judgedSeconds,
-      Users users,
+      List<WorkloadRun> workloads,
       Tasks tasks,
       Generator generator,
       @Nullable String endedEarly) {
@@ -224,7 +224,8 @@ public final class Recorder {
     return new Summary(
         started().time(),
         seconds,
-        users,
+        Users.all(workloads),
+        workloads,
         total.statistics(seconds),
         statistics(judged, labels, seconds),
         statistics(judgedApart, labelsApart, seconds),

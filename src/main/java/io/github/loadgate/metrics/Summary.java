@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param started the time of day when the ramp-up began
  * @param judgedSeconds how long the judged time really was
+ * @param users of all workloads together
+ * @param workloads what became of each load of the plan
  * @param total of the judged requests
  * @param requests of the judged requests by label, in the plan's order; a label that never ran is
  *     there with a count of 0
@@ -31,6 +33,7 @@ public record Summary(
     Instant started,
     double judgedSeconds,
     Users users,
+    List<WorkloadRun> workloads,
     Statistics total,
     Map<String, Statistics> requests,
     Map<String, Statistics> apart,

@@ -69,4 +69,9 @@ public record Plan(
     settings = List.copyOf(settings);
     warnings = List.copyOf(warnings);
   }
+
+  /** Who gets which load; at least one. All run side by side. */
+  public List<Workload> workloads() {
+    return Workload.of(load, scenarios);
+  }
 }

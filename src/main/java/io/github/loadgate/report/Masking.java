@@ -8,6 +8,7 @@ import io.github.loadgate.metrics.PreflightReport;
 import io.github.loadgate.metrics.Summary;
 import io.github.loadgate.metrics.Uncounted;
 import io.github.loadgate.metrics.Users;
+import io.github.loadgate.metrics.WorkloadRun;
 import io.github.loadgate.plan.Setting;
 import io.github.loadgate.verdict.ThresholdResult;
 import io.github.loadgate.verdict.Verdict;
@@ -77,12 +78,14 @@ final class Masking {
   }
 
   private Summary of(Summary summary) {
-    Users users = summary.users();
     Uncounted uncounted = summary.uncounted();
     return new Summary(
         summary.started(),
         summary.judgedSeconds(),
-        new Users(users.planned(), users.alive(), mask.text(users.lostTo())),
+        users(summary.users()),
+        summary.workloads().stream()
+            .map(run -> new WorkloadRun(run.name(), users(run.users()), run.starts()))
+            .toList(),
         summary.total(),
         summary.requests(),
         summary.apart(),
@@ -101,6 +104,10 @@ final class Masking {
         summary.generator(),
         summary.watched(),
         orNull(summary.endedEarly()));
+  }
+
+  private Users users(Users users) {
+    return new Users(users.planned(), users.alive(), mask.text(users.lostTo()));
   }
 
   private Map<String, Long> skipped(Map<String, Long> byReason) {

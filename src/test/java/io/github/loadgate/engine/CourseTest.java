@@ -11,14 +11,15 @@ class CourseTest {
   private static final long START = 7 * SECOND;
 
   /** Ramp-up 2 s, warm-up 3 s, 20 s judged, 10 s drain. */
-  private final Course course = new Course(new ClosedLoad(load(4, 2, 3, 20, 10)), START);
+  private final Courses courses = new Courses(START);
+  private final Course course = courses.add(new ClosedLoad(load(4, 2, 3, 20, 10)));
 
   @Test
   void endsByItselfAfterTheJudgedTime() {
     assertThat(course.ending())
         .isEqualTo(
             new Course.Ending(START + 25 * SECOND, START + 35 * SECOND, START + 65 * SECOND, null));
-    assertThat(course.judgedSeconds()).isEqualTo(20);
+    assertThat(courses.judgedSeconds()).isEqualTo(20);
     assertThat(course.isOver(START + 25 * SECOND - 1)).isFalse();
     assertThat(course.isOver(START + 25 * SECOND)).isTrue();
   }
@@ -31,7 +32,7 @@ class CourseTest {
         .isEqualTo(
             new Course.Ending(
                 START + 9 * SECOND, START + 11 * SECOND, START + 16 * SECOND, "because"));
-    assertThat(course.judgedSeconds()).isEqualTo(4);
+    assertThat(courses.judgedSeconds()).isEqualTo(4);
     assertThat(course.phaseAt(START + 9 * SECOND - 1)).isEqualTo(Phase.MEASURED);
     assertThat(course.phaseAt(START + 9 * SECOND)).isEqualTo(Phase.DRAIN);
   }
@@ -47,13 +48,13 @@ class CourseTest {
   void nothingEndsEarlyWhatIsOver() {
     course.endEarly(START + 25 * SECOND, "too late");
     assertThat(course.ending().early()).isNull();
-    assertThat(course.judgedSeconds()).isEqualTo(20);
+    assertThat(courses.judgedSeconds()).isEqualTo(20);
   }
 
   @Test
   void earlyEndBeforeTheJudgedTimeJudgesNothing() {
     course.endEarly(START + SECOND, "because");
-    assertThat(course.judgedSeconds()).isZero();
+    assertThat(courses.judgedSeconds()).isZero();
   }
 
   @Test

@@ -3,6 +3,8 @@ package io.github.loadgate.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.loadgate.metrics.Starts;
+import io.github.loadgate.metrics.WorkloadRun;
 import io.github.loadgate.metrics.Disturbance;
 import io.github.loadgate.metrics.Generator;
 import io.github.loadgate.metrics.Limits;
@@ -249,7 +251,7 @@ class GeneratorWatchTest {
   private Disturbance disturbance() {
     return recorder
         .summarize(
-            9, new Users(1, 1, ""), Tasks.begun(Map.of()), Generator.UNWATCHED, null)
+            9, List.of(new WorkloadRun("load", new Users(1, 1, ""), Starts.NONE)), Tasks.begun(Map.of()), Generator.UNWATCHED, null)
         .disturbance();
   }
 

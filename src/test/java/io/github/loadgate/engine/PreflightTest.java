@@ -379,7 +379,7 @@ class PreflightTest {
     Preflight preflight =
         new Preflight(
             plan,
-            new UserMix(plan.scenarios(), 3),
+            new Cast(plan),
             1,
             clock,
             transport,

@@ -44,9 +44,9 @@ class RunInVirtualTimeTest {
         .isEqualTo(Map.of(Phase.RAMP_UP, 10L, Phase.WARM_UP, 20L, Phase.MEASURED, 30L));
     assertThat(run.sent()).isEqualTo(60);
     assertThat(run.taskStarts()).isEqualTo(Map.of("a", 30L));
-    assertThat(run.course.judgedSeconds()).isEqualTo(3);
+    assertThat(run.courses.judgedSeconds()).isEqualTo(3);
     assertThat(run.users()).isEqualTo(new Users(1, 1, ""));
-    assertThat(run.course.ending().early()).isNull();
+    assertThat(run.courses.early()).isNull();
     assertThat(run.ended()).isEqualTo(6);
   }
 
@@ -241,12 +241,12 @@ class RunInVirtualTimeTest {
         Simulation.of(
             steady(2, 0, 0, 60, 30), (call, now) -> failed(FailureClass.REFUSED, 40 * MILLI));
 
-    assertThat(run.course.ending().early())
+    assertThat(run.courses.early())
         .isEqualTo(
             "target unreachable: 101 requests in a row over 5.0 s ended without an answer, the last"
                 + " was GET /a: refused");
     assertThat(run.ended()).isCloseTo(5, within(0.2));
-    assertThat(run.course.judgedSeconds()).isCloseTo(5, within(0.2));
+    assertThat(run.courses.judgedSeconds()).isCloseTo(5, within(0.2));
     assertThat(run.samples).hasSize((int) run.sent());
   }
 
@@ -260,8 +260,8 @@ class RunInVirtualTimeTest {
                 calls[0]++ % 10 == 9
                     ? status(500, 40 * MILLI)
                     : failed(FailureClass.RESET, SECOND));
-    assertThat(run.course.ending().early()).isNull();
-    assertThat(run.course.judgedSeconds()).isEqualTo(60);
+    assertThat(run.courses.early()).isNull();
+    assertThat(run.courses.judgedSeconds()).isEqualTo(60);
   }
 
   @Test
@@ -278,7 +278,7 @@ class RunInVirtualTimeTest {
                 List.of(get("/logout"))));
     Simulation run = Simulation.of(plan, (call, now) -> status(500, 40 * MILLI));
 
-    assertThat(run.course.ending().early())
+    assertThat(run.courses.early())
         .isEqualTo("all users were stopped: user 1 (a) was stopped by GET /login: answered 500");
     assertThat(run.users())
         .isEqualTo(new Users(3, 0, "user 1 (a) was stopped by GET /login: answered 500"));
@@ -312,7 +312,7 @@ class RunInVirtualTimeTest {
     assertThat(run.users().lostTo())
         .isEqualTo("user 5 (a) was stopped by GET /login: answered 401");
     assertThat(run.activeBySecond.get(2)).isEqualTo(8);
-    assertThat(run.course.ending().early()).isNull();
+    assertThat(run.courses.early()).isNull();
   }
 
   @Test
@@ -323,7 +323,7 @@ class RunInVirtualTimeTest {
     Simulation run =
         Simulation.of(plan, (call, now) -> status(++calls[0] == 100 ? 503 : 200, 40 * MILLI));
 
-    assertThat(run.course.ending().early())
+    assertThat(run.courses.early())
         .matches("onFailure: stopRun of GET /a: answered 503, user \\d");
     assertThat(run.ended()).isLessThan(3);
     assertThat(run.samples).hasSize((int) run.sent());
@@ -346,7 +346,7 @@ class RunInVirtualTimeTest {
         (call, now) -> status(200, 700 * MILLI),
         now -> {
           if (now >= Simulation.START + 10 * SECOND) {
-            run.course.abort(now);
+            run.courses.abort(now);
           }
         });
 

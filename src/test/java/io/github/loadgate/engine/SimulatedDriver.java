@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
-import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,46 +50,44 @@ final class SimulatedDriver {
   private static final long SECOND = 1_000_000_000L;
 
   private final VirtualClock clock;
-  private final Course course;
-  private final Roster roster;
-  private final int planned;
+  private final Courses courses;
+  private final List<Crew> crews;
   private final Network network;
   private final List<User> users = new ArrayList<>();
   private PriorityQueue<User> queue = queue();
-  private Course.@Nullable Ending known;
+  private List<Course.Ending> known = List.of();
 
   /** A user, and when something happens to it if nothing cuts it off before. */
   private static final class User {
     final UserLife life;
+    final Roster roster;
     final int index;
     long due;
     long effective;
     long sent;
     @Nullable Answer coming;
 
-    User(UserLife life, int index, long due) {
+    User(UserLife life, Roster roster, int index, long due) {
       this.life = life;
+      this.roster = roster;
       this.index = index;
       this.due = due;
     }
   }
 
-  SimulatedDriver(VirtualClock clock, Course course, Roster roster, int planned, Network network) {
+  SimulatedDriver(VirtualClock clock, Courses courses, List<Crew> crews, Network network) {
     this.clock = clock;
-    this.course = course;
-    this.roster = roster;
-    this.planned = planned;
+    this.courses = courses;
+    this.crews = crews;
     this.network = network;
   }
 
-  void drive(IntFunction<Population.User> made, ThreadDriver.Tick tick) {
-    long nextTick = course.start() + SECOND;
+  void drive(Population.Users made, ThreadDriver.Tick tick) {
+    long nextTick = courses.start() + SECOND;
     while (true) {
       User user = queue.peek();
-      long start = users.size() < planned ? course.startOf(users.size()) : Long.MAX_VALUE;
-      if (start >= course.ending().at()) {
-        start = Long.MAX_VALUE;
-      }
+      Crew crew = nextCrew();
+      long start = crew.nextStart(clock.nanos());
       if (user == null && start == Long.MAX_VALUE) {
         return;
       }
@@ -101,21 +98,34 @@ final class SimulatedDriver {
         nextTick += SECOND;
       } else if (start <= next) {
         clock.sleepUntil(start);
-        User born = new User(made.apply(users.size()).life(), users.size(), start);
-        users.add(born);
-        roster.started(born.life);
-        act(born);
+        Recruit recruit = crew.spawner().take(start);
+        if (recruit != null) {
+          start(made.of(recruit, crew.course()).life(), crew.roster());
+        }
       } else {
         clock.sleepUntil(next);
         act(queue.remove());
       }
-      if (!course.ending().equals(known)) {
-        known = course.ending();
+      List<Course.Ending> endings = crews.stream().map(one -> one.course().ending()).toList();
+      if (!endings.equals(known)) {
+        known = endings;
         PriorityQueue<User> old = queue;
         queue = queue();
         old.forEach(this::enqueue);
       }
     }
+  }
+
+  private Crew nextCrew() {
+    long now = clock.nanos();
+    return crews.stream().min(Comparator.comparingLong(crew -> crew.nextStart(now))).orElseThrow();
+  }
+
+  private void start(UserLife life, Roster roster) {
+    User born = new User(life, roster, users.size(), clock.nanos());
+    users.add(born);
+    roster.started(life);
+    act(born);
   }
 
   private void act(User user) {
@@ -140,7 +150,7 @@ final class SimulatedDriver {
       user.due = now;
       enqueue(user);
     } else {
-      roster.ended(user.life, now);
+      user.roster.ended(user.life, now);
     }
   }
 

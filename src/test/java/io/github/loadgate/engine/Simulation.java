@@ -7,7 +7,7 @@ import io.github.loadgate.metrics.Result;
 import io.github.loadgate.metrics.Sample;
 import io.github.loadgate.metrics.Tasks;
 import io.github.loadgate.metrics.Users;
-import io.github.loadgate.plan.Load;
+import io.github.loadgate.metrics.WorkloadRun;
 import io.github.loadgate.plan.Plan;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,15 +37,14 @@ final class Simulation {
   final List<Integer> activeBySecond = new ArrayList<>();
   final Fakes.FakeExchange exchange = new Fakes.FakeExchange();
   final SimulatedDriver.VirtualClock clock = new SimulatedDriver.VirtualClock(START);
-  final Course course;
+  final Courses courses;
 
   /** What {@code java} steps find. */
   JavaSteps java = JavaSteps.NONE;
 
   private final Plan plan;
   private final Mask mask;
-  private final Load.Closed load;
-  private final Roster roster;
+  private final List<Crew> crews;
   private final Population population;
   private final long seed;
 
@@ -53,11 +52,9 @@ final class Simulation {
     this.plan = plan;
     mask = new Mask(plan.secrets());
     this.seed = seed;
-    load = (Load.Closed) plan.load();
-    course = new Course(new ClosedLoad(load), START);
-    roster = new Roster(course, load.users());
-    UserMix mix = new UserMix(plan.scenarios(), load.users());
-    population = new Population(plan, mix, exchange, recorded, course);
+    courses = new Courses(START);
+    crews = new Cast(plan).crews(courses);
+    population = new Population(plan, exchange, recorded);
   }
 
   final Samples recorded =
@@ -102,12 +99,12 @@ final class Simulation {
               .add((now - START) / 1e9);
           return network.answer(call, now);
         };
-    new SimulatedDriver(clock, course, roster, load.users(), counted)
+    new SimulatedDriver(clock, courses, crews, counted)
         .drive(
             population.users(
                 (id, scenario) -> UserScope.ofUser(state, id, scenario), new Fakes.NoTransport()),
             now -> {
-              activeBySecond.add(roster.active());
+              activeBySecond.add(crews.stream().mapToInt(crew -> crew.roster().active()).sum());
               tick.at(now);
             });
   }
@@ -117,12 +114,19 @@ final class Simulation {
     return (clock.nanos() - START) / 1e9;
   }
 
+  /** Of the first workload. */
   Users users() {
-    return roster.users();
+    return result().users();
+  }
+
+  /** Of the first workload. */
+  WorkloadRun result() {
+    return crews.get(0).result();
   }
 
   Tasks tasks() {
-    return population.tasks(roster.lives(), mask::text);
+    return population.tasks(
+        crews.stream().flatMap(crew -> crew.roster().lives().stream()).toList(), mask::text);
   }
 
   Map<String, Long> taskStarts() {

@@ -57,6 +57,7 @@ class ThreadDriverTest {
 
   /** A run on threads. */
   private final class Rig {
+    final Courses courses;
     final Course course;
     final Roster roster;
     final ThreadDriver driver;
@@ -68,12 +69,12 @@ class ThreadDriverTest {
     Rig(Plan plan, UserThreads threads) {
       // The first expression loads a library, which must not be part of half a second's load.
       exchange.make(get("/"), Fixture.scope(Map.of()));
-      Load.Closed load = (Load.Closed) plan.load();
-      course = new Course(new ClosedLoad(load), clock.nanos());
-      roster = new Roster(course, load.users());
-      UserMix mix = new UserMix(plan.scenarios(), load.users());
-      population = new Population(plan, mix, exchange, recorded(), course);
-      driver = new ThreadDriver(clock, course, roster, load.users(), threads);
+      courses = new Courses(clock.nanos());
+      List<Crew> crews = new Cast(plan).crews(courses);
+      course = crews.get(0).course();
+      roster = crews.get(0).roster();
+      population = new Population(plan, exchange, recorded());
+      driver = new ThreadDriver(clock, courses, crews, plan.load().mostUsers(), threads);
     }
 
     void drive(Transport transport) throws InterruptedException {
@@ -133,7 +134,7 @@ class ThreadDriverTest {
     assertThat(transport.opened.get()).isEqualTo(8);
     assertThat(transport.closed.get()).isEqualTo(8);
     assertThat(rig.roster.users().alive()).isEqualTo(8);
-    assertThat(rig.course.ending().early()).isNull();
+    assertThat(rig.courses.early()).isNull();
   }
 
   @Test
@@ -207,7 +208,7 @@ class ThreadDriverTest {
         new Thread(
             () -> {
               FakeTransport.await(sending);
-              rig.course.abort(clock.nanos());
+              rig.courses.abort(clock.nanos());
             });
     aborter.start();
 
@@ -216,7 +217,7 @@ class ThreadDriverTest {
     aborter.join();
     assertThat(transport.calls).containsExactly("http://test/a", "http://test/a");
     assertThat(samples).hasSize(2);
-    assertThat(rig.course.ending().early()).isEqualTo("the run was aborted");
+    assertThat(rig.courses.early()).isEqualTo("the run was aborted");
   }
 
   @Test
@@ -283,7 +284,7 @@ class ThreadDriverTest {
 
     rig.drive(transport);
 
-    assertThat(rig.course.ending().early())
+    assertThat(rig.courses.early())
         .isEqualTo(
             "the thread of user 3 of 4 could not be started (unable to create native thread): lower"
                 + " load.users, or raise the limit of threads, or use a JVM from 21 on");

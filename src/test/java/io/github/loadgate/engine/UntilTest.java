@@ -238,7 +238,7 @@ class UntilTest {
         .containsExactly("UNTIL inner DEADLINE", "UNTIL inner DEADLINE", "UNTIL outer DEADLINE");
     assertThat(run.apart.get(2).responseNanos()).isEqualTo(8 * SECOND);
     assertThat(only(run.samples).result()).isEqualTo(Result.FAILED);
-    assertThat(run.course.ending().early()).isNull();
+    assertThat(run.courses.early()).isNull();
   }
 
   @Test
@@ -266,7 +266,7 @@ class UntilTest {
                     ? Fakes.failed(FailureClass.REFUSED, MILLI)
                     : status(200, MILLI),
             until(READY, "UNTIL up", 100, 50_000, OnFailure.END_TASK, get("/job")));
-    assertThat(run.course.ending().early()).isNull();
+    assertThat(run.courses.early()).isNull();
     assertThat(only(run.apart).result()).isEqualTo(Result.OK);
     assertThat(run.repeated.get("MEASURED GET /job")).isGreaterThan(200);
   }

@@ -68,7 +68,7 @@ class UserLifeTest {
     assertThat(run.sent("/last")).isEqualTo(lasts);
     boolean stopped = status == 500 && rule == OnFailure.STOP_USER;
     assertThat(run.users().alive()).isEqualTo(stopped ? 0 : 1);
-    assertThat(run.course.ending().early() != null)
+    assertThat(run.courses.early() != null)
         .isEqualTo(status == 500 && (stopped || rule == OnFailure.STOP_RUN));
   }
 
@@ -199,7 +199,7 @@ class UserLifeTest {
   void expressionThatAlwaysFailsDoesNotSpinWithoutThinkTime() {
     Simulation run = alone(scenario("a", 1, 0, task(1, get("/one/${missing}"))), failing("", 200));
     assertThat(run.samples).hasSize(100);
-    assertThat(run.course.ending().early()).isNull();
+    assertThat(run.courses.early()).isNull();
   }
 
   @Test

@@ -104,23 +104,21 @@ class WorkloadPacingTest {
       RunState state = new RunState(plan, surroundings, mask, JavaSteps.NONE, 7);
       state.share(RunVariables.of(plan, surroundings, mask, 7));
       SimulatedDriver.VirtualClock clock = new SimulatedDriver.VirtualClock(0);
-      Load.Closed load = (Load.Closed) plan.load();
-      Course course = new Course(new ClosedLoad(load), 0);
-      Roster roster = new Roster(course, 1);
-      UserMix mix = new UserMix(plan.scenarios(), 1);
+      Courses courses = new Courses(0);
+      List<Crew> crews = new Cast(plan).crews(courses);
       HttpExchange exchange = new HttpExchange(mask, true);
       UserScope setup = UserScope.ofRun(state, -1);
       setUp(new StepRunner(new RequestRunner(exchange, this, setup, SESSION, true), setup));
       state.share(setup);
       times.clear();
-      Population population = new Population(plan, mix, exchange, this, course);
-      new SimulatedDriver(clock, course, roster, 1, this::answer)
+      Population population = new Population(plan, exchange, this);
+      new SimulatedDriver(clock, courses, crews, this::answer)
           .drive(
               population.users(
                   (id, scenario) -> UserScope.ofUser(state, id, scenario), new Fakes.NoTransport()),
               now -> {});
       skipped =
-          population.tasks(roster.lives(), mask::text).skipped().values().stream()
+          population.tasks(crews.get(0).roster().lives(), mask::text).skipped().values().stream()
               .mapToLong(Long::longValue)
               .sum();
     }

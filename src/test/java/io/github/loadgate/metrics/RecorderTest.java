@@ -410,7 +410,12 @@ class RecorderTest {
   }
 
   private static Summary summary(Recorder recorder) {
-    return recorder.summarize(10, USERS, Tasks.begun(Map.of()), Generator.UNWATCHED, null);
+    return recorder.summarize(
+        10,
+        List.of(new WorkloadRun("load", USERS, Starts.NONE)),
+        Tasks.begun(Map.of()),
+        Generator.UNWATCHED,
+        null);
   }
 
   private void ok(String label, long millis) {

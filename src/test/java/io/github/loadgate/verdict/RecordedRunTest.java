@@ -10,9 +10,11 @@ import io.github.loadgate.metrics.Phase;
 import io.github.loadgate.metrics.Recorder;
 import io.github.loadgate.metrics.Result;
 import io.github.loadgate.metrics.Sample;
+import io.github.loadgate.metrics.Starts;
 import io.github.loadgate.metrics.Summary;
 import io.github.loadgate.metrics.Tasks;
 import io.github.loadgate.metrics.Users;
+import io.github.loadgate.metrics.WorkloadRun;
 import io.github.loadgate.plan.Plan;
 import java.time.Instant;
 import java.util.Arrays;
@@ -103,7 +105,7 @@ class RecordedRunTest {
   private static Summary summary(Recorder recorder, long tasks) {
     return recorder.summarize(
         20,
-        new Users(20, 20, ""),
+        List.of(new WorkloadRun("load", new Users(20, 20, ""), Starts.NONE)),
         Tasks.begun(Map.of("customer", tasks)),
         Generator.UNWATCHED,
         null);

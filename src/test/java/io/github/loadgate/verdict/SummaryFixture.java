@@ -5,12 +5,15 @@ import io.github.loadgate.metrics.Disturbance;
 import io.github.loadgate.metrics.Generator;
 import io.github.loadgate.metrics.Lateness;
 import io.github.loadgate.metrics.Phase;
+import io.github.loadgate.metrics.Starts;
 import io.github.loadgate.metrics.Statistics;
 import io.github.loadgate.metrics.Summary;
 import io.github.loadgate.metrics.Uncounted;
 import io.github.loadgate.metrics.Users;
 import io.github.loadgate.metrics.Watched;
 import io.github.loadgate.metrics.Window;
+import io.github.loadgate.metrics.WorkloadRun;
+import io.github.loadgate.plan.Workload;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,6 +37,7 @@ public final class SummaryFixture {
   private final Map<String, Long> skipped = new LinkedHashMap<>();
   private double judgedSeconds = SECONDS;
   private Users users = new Users(20, 20, "");
+  private @Nullable List<WorkloadRun> workloads;
   private long taskStarts;
   private final Map<String, Long> otherStarts = new LinkedHashMap<>();
   private Disturbance disturbance = Disturbance.NONE;
@@ -107,6 +111,11 @@ public final class SummaryFixture {
     return this;
   }
 
+  public SummaryFixture workloads(WorkloadRun... runs) {
+    workloads = List.of(runs);
+    return this;
+  }
+
   public SummaryFixture disturbance(Disturbance what) {
     disturbance = what;
     return this;
@@ -144,6 +153,9 @@ public final class SummaryFixture {
         Instant.parse("2026-01-01T00:00:00Z"),
         judgedSeconds,
         users,
+        workloads == null
+            ? List.of(new WorkloadRun(Workload.SHARED, users, Starts.NONE))
+            : workloads,
         total == null ? sum : total,
         requests,
         apart,

@@ -1,0 +1,72 @@
+package io.github.loadgate.engine;
+
+import io.github.loadgate.plan.Plan;
+import io.github.loadgate.plan.Scenario;
+import io.github.loadgate.plan.Workload;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Which users of a run play which scenario: every workload has ids of its own, one after another. */
+final class Cast {
+  private final List<Part> parts = new ArrayList<>();
+
+  /**
+   * The users of one workload.
+   *
+   * @param firstId the id of the first of them
+   */
+  private record Part(Workload workload, UserMix mix, int firstId) {}
+
+  Cast(Plan plan) {
+    int id = 1;
+    for (Workload workload : plan.workloads()) {
+      int users = workload.load().mostUsers();
+      parts.add(new Part(workload, new UserMix(workload.scenarios(), users), id));
+      id += users;
+    }
+  }
+
+  /** All of them, to begin with the run. */
+  List<Crew> crews(Courses courses) {
+    return parts.stream()
+        .map(part -> Crew.of(part.workload(), part.mix(), part.firstId(), courses))
+        .toList();
+  }
+
+  /** How many users there are at most. */
+  int users() {
+    return parts.stream().mapToInt(part -> part.workload().load().mostUsers()).sum();
+  }
+
+  /** Scenarios that have users, each with the id of its first, in the order of workloads. */
+  Map<Scenario, Integer> firstUsers() {
+    Map<Scenario, Integer> first = new LinkedHashMap<>();
+    for (Part part : parts) {
+      List<Scenario> scenarios = part.workload().scenarios();
+      for (int i = 0; i < scenarios.size(); i++) {
+        if (part.mix().users(i) > 0) {
+          first.put(scenarios.get(i), part.firstId() + part.mix().firstOf(i));
+        }
+      }
+    }
+    return first;
+  }
+
+  /** How many users play a scenario at most. */
+  int users(Scenario scenario) {
+    for (Part part : parts) {
+      int i = part.workload().scenarios().indexOf(scenario);
+      if (i >= 0) {
+        return part.mix().users(i);
+      }
+    }
+    return 0;
+  }
+
+  /** The names of the scenarios that too few users were left for. */
+  List<String> empty() {
+    return parts.stream().flatMap(part -> part.mix().empty().stream()).toList();
+  }
+}

@@ -1,0 +1,37 @@
+package io.github.loadgate.engine;
+
+import io.github.loadgate.metrics.WorkloadRun;
+import io.github.loadgate.plan.Load;
+import io.github.loadgate.plan.Workload;
+
+/** A workload at work: its course, who is to be started, and who is there. */
+record Crew(String name, Course course, Spawner spawner, Roster roster) {
+
+  /**
+   * Of a workload whose time begins with the run's.
+   *
+   * @param mix of its users over its scenarios
+   * @param firstId the id of its first user
+   */
+  static Crew of(Workload workload, UserMix mix, int firstId, Courses courses) {
+    if (workload.load() instanceof Load.Closed closed) {
+      ClosedLoad load = new ClosedLoad(closed);
+      Course course = courses.add(load);
+      Spawner spawner = new ClosedSpawner(workload, load, course, mix, firstId);
+      return new Crew(
+          workload.name(), course, spawner, new Roster(course, spawner.planned()));
+    }
+    throw new IllegalArgumentException("a load that the engine does not know: " + workload.load());
+  }
+
+  /** When its next user is to be started; never, once no more tasks start. */
+  long nextStart(long now) {
+    long next = spawner.next();
+    return course.isOver(now) || course.isOver(next) ? Long.MAX_VALUE : next;
+  }
+
+  /** What became of it; sound once all its users have ended. */
+  WorkloadRun result() {
+    return new WorkloadRun(name, roster.users(), spawner.starts());
+  }
+}
