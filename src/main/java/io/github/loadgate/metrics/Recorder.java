@@ -198,7 +198,7 @@ public final class Recorder {
       Tasks tasks,
       Generator generator,
       @Nullable String endedEarly) {
-    return summarize(judgedSeconds, users, tasks, generator, endedEarly, null);
+    return summarize(judgedSeconds, workloads, tasks, generator, endedEarly, null);
   }
 
   /**
@@ -209,7 +209,7 @@ public final class Recorder {
    */
   public Summary summarize(
       double seconds,
-      Users users,
+      List<WorkloadRun> workloads,
       Tasks tasks,
       Generator generator,
       @Nullable String endedEarly,
