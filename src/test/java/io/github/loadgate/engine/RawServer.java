@@ -9,30 +9,37 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A server on loopback that breaks whatever rule a test wants it to. */
-final class RawServer implements AutoCloseable {
+public final class RawServer implements AutoCloseable {
   private final ServerSocket listening;
   private final Behaviour behaviour;
-  private final List<Socket> sockets = new CopyOnWriteArrayList<>();
+  private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
 
-  /** The heads of all requests that came. */
+  /** Connections that were accepted. */
+  private final AtomicInteger accepted = new AtomicInteger();
+
+  /** The heads of the first thousand requests that came. */
   final List<String> requests = new CopyOnWriteArrayList<>();
 
   /** What it does with a connection. */
-  interface Behaviour {
+  @FunctionalInterface
+  public interface Behaviour {
     void serve(RawServer server, Socket socket) throws IOException, InterruptedException;
   }
 
-  RawServer(Behaviour behaviour) throws IOException {
+  public RawServer(Behaviour behaviour) throws IOException {
     this.behaviour = behaviour;
     listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     start(this::accept);
   }
 
   /** Answers every request of every connection with these bytes, and closes after the last. */
-  static RawServer answering(String... answers) throws IOException {
+  public static RawServer answering(String... answers) throws IOException {
     return new RawServer(
         (server, socket) -> {
           for (String answer : answers) {
@@ -43,22 +50,22 @@ final class RawServer implements AutoCloseable {
         });
   }
 
-  static void write(Socket socket, String text) throws IOException {
+  public static void write(Socket socket, String text) throws IOException {
     OutputStream out = socket.getOutputStream();
     out.write(text.getBytes(ISO_8859_1));
     out.flush();
   }
 
-  String url() {
+  public String url() {
     return "http://127.0.0.1:" + listening.getLocalPort() + "/";
   }
 
-  String where() {
+  public String where() {
     return "127.0.0.1:" + listening.getLocalPort();
   }
 
   /** Up to the empty line. */
-  String readRequest(Socket socket) throws IOException {
+  public String readRequest(Socket socket) throws IOException {
     InputStream in = socket.getInputStream();
     StringBuilder head = new StringBuilder();
     while (head.indexOf("\r\n\r\n") < 0) {
@@ -68,7 +75,9 @@ final class RawServer implements AutoCloseable {
       }
       head.append((char) c);
     }
-    requests.add(head.toString());
+    if (requests.size() < 1_000) {
+      requests.add(head.toString());
+    }
     return head.toString();
   }
 
@@ -77,6 +86,7 @@ final class RawServer implements AutoCloseable {
       try {
         Socket socket = listening.accept();
         sockets.add(socket);
+        accepted.incrementAndGet();
         start(() -> serve(socket));
       } catch (IOException e) {
         return; // closed by the test
@@ -85,11 +95,36 @@ final class RawServer implements AutoCloseable {
   }
 
   private void serve(Socket socket) {
-    try {
+    try (socket) {
       behaviour.serve(this, socket);
+      drain(socket);
     } catch (IOException | InterruptedException e) {
       // The client has gone, or the test is over: what a test expects, it asserts on the client.
+    } finally {
+      sockets.remove(socket);
     }
+  }
+
+  /** Until the client ends the connection. */
+  private static void drain(Socket socket) throws IOException {
+    if (!socket.isClosed()) {
+      socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+    }
+  }
+
+  /** Ends a connection by a reset, what was written and not yet sent included. */
+  public static void reset(Socket socket) throws IOException {
+    socket.setSoLinger(true, 0);
+    socket.close();
+  }
+
+  public int accepted() {
+    return accepted.get();
+  }
+
+  /** Connections that neither side has ended. */
+  public int open() {
+    return sockets.size();
   }
 
   private static void start(Runnable work) {
