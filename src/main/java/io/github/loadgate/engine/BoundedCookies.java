@@ -11,7 +11,10 @@ import okhttp3.CookieJar;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
-/** One user's cookies, in memory and bounded as browsers bound them. One thread at a time. */
+/**
+ * One user's cookies, in memory, bounded as browsers bound them and to what a server would take
+ * back. One thread at a time.
+ */
 final class BoundedCookies implements CookieJar {
 
   /** The oldest makes room. */
@@ -20,8 +23,12 @@ final class BoundedCookies implements CookieJar {
   /** Name and value; a longer one is ignored. */
   static final int LONGEST = 4096;
 
+  /** Names and values of all: no server takes a header this long. The oldest makes room. */
+  static final int MOST_CHARACTERS = 64 * 1024;
+
   private final Clock clock;
   private final Map<Key, Cookie> cookies = new LinkedHashMap<>();
+  private int characters;
 
   private record Key(String name, String domain, String path) {}
 
@@ -33,15 +40,26 @@ final class BoundedCookies implements CookieJar {
   public void saveFromResponse(HttpUrl url, List<Cookie> received) {
     for (Cookie cookie : received) {
       Key key = new Key(cookie.name(), cookie.domain(), cookie.path());
-      cookies.remove(key);
-      boolean isShort = cookie.name().length() + cookie.value().length() <= LONGEST;
-      if (isShort && !isExpired(cookie)) {
+      remove(key);
+      if (length(cookie) <= LONGEST && !isExpired(cookie)) {
         cookies.put(key, cookie);
+        characters += length(cookie);
       }
     }
-    while (cookies.size() > MOST) {
-      cookies.remove(cookies.keySet().iterator().next());
+    while (cookies.size() > MOST || characters > MOST_CHARACTERS) {
+      remove(cookies.keySet().iterator().next());
     }
+  }
+
+  private void remove(Key key) {
+    Cookie removed = cookies.remove(key);
+    if (removed != null) {
+      characters -= length(removed);
+    }
+  }
+
+  private static int length(Cookie cookie) {
+    return cookie.name().length() + cookie.value().length();
   }
 
   @Override

@@ -1,15 +1,22 @@
 package io.github.loadgate.engine;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
+import java.util.HashSet;
+import java.util.Set;
+import okhttp3.Connection;
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
+import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sees every answer of a call, those with a redirect too, and holds OkHttp to less than it would
- * do: ten redirects instead of twenty, no second try after a 503, and the plan's own cookies stay
- * and stay at home. One call at a time.
+ * do: ten redirects instead of twenty, no second try after a 503, no answer that came before its
+ * request, and the plan's own cookies stay and stay at home. One call at a time.
  */
 final class Hops implements Interceptor {
 
@@ -21,15 +28,63 @@ final class Hops implements Interceptor {
 
   private static final String COOKIE = "Cookie";
 
+  private final Wire wire;
   private int redirects;
 
+  /** Where the redirects of this call came from; few calls have any. */
+  private final Set<HttpUrl> seen = new HashSet<>();
+
+  /** Of which the last answer came. */
+  private @Nullable Connection last;
+
+  private boolean isReused;
+  private long reused;
+
+  Hops(Wire wire) {
+    this.wire = wire;
+  }
+
   void reset() {
-    redirects = 0;
+    isReused = false;
+    if (redirects > 0) {
+      redirects = 0;
+      seen.clear();
+    }
+  }
+
+  /** Whether the last request went over a connection that had brought an answer before. */
+  boolean isReused() {
+    return isReused;
   }
 
   @Override
   public Response intercept(Chain chain) throws IOException {
+    Connection connection = requireNonNull(chain.connection());
+    isReused = connection == last;
+    last = null;
+    if (isReused && isPowerOfTwo(++reused) && Wire.hasUnread(connection.socket())) {
+      throw new UnaskedAnswerException();
+    }
+    wire.reset();
     Response response = chain.proceed(withOwnCookies(chain));
+    if (isReused && !wire.hasRead() && isVersion1(response.protocol())) {
+      response.close();
+      throw new UnaskedAnswerException();
+    }
+    last = connection;
+    return seen(chain, response);
+  }
+
+  /** Looking costs a call of the system: who answers unasked does so more than once. */
+  private static boolean isPowerOfTwo(long count) {
+    return (count & (count - 1)) == 0;
+  }
+
+  private static boolean isVersion1(Protocol protocol) {
+    return protocol == Protocol.HTTP_1_1 || protocol == Protocol.HTTP_1_0;
+  }
+
+  private Response seen(Chain chain, Response response) throws IOException {
     int status = response.code();
     if (status < 300) {
       return response;
@@ -38,11 +93,20 @@ final class Hops implements Interceptor {
       return held(response);
     }
     boolean redirect = status < 400 && status != 304 && response.header("Location") != null;
-    if (redirect && chain.getFollowRedirects() && ++redirects > MOST) {
-      response.close();
-      throw new TooManyRedirectsException(MOST, String.valueOf(response.header("Location")));
+    if (redirect && chain.getFollowRedirects()) {
+      follow(chain.request().url(), response);
     }
     return response;
+  }
+
+  private void follow(HttpUrl from, Response response) throws IOException {
+    seen.add(from);
+    if (++redirects > MOST) {
+      String to = String.valueOf(response.header("Location"));
+      HttpUrl next = from.resolve(to);
+      response.close();
+      throw new TooManyRedirectsException(next != null && seen.contains(next), to);
+    }
   }
 
   /**

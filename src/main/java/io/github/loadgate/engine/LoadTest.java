@@ -70,7 +70,7 @@ public final class LoadTest {
         listener,
         lostService,
         new HttpExchange(mask, ResponseUse.in(plan)),
-        () -> new OkHttpTransport(plan.http(), clock));
+        () -> new OkHttpTransport(plan.http(), clock, mask));
   }
 
   LoadTest(

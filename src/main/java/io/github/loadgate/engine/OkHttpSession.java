@@ -27,7 +27,8 @@ final class OkHttpSession implements Transport.Session {
   private final ConnectionPool pool;
   private final @Nullable BoundedCookies cookies;
   private final CallStage stage;
-  private final Hops hops = new Hops();
+  private final Wire wire = new Wire();
+  private final Hops hops = new Hops(wire);
 
   /** A plan with one connect timeout and one host has one. */
   private final Map<Variant, OkHttpClient> clients = new HashMap<>();
@@ -64,6 +65,7 @@ final class OkHttpSession implements Transport.Session {
     sent.timeout().timeout(call.timeout().toNanos(), TimeUnit.NANOSECONDS);
     stage.reset();
     hops.reset();
+    wire.watch();
     Received received = new Received(call.keepBytes(), transport.bodies());
     Clock clock = transport.clock();
     underWay = sent;
@@ -77,19 +79,26 @@ final class OkHttpSession implements Transport.Session {
           : received.failed(ended - from, problem, stage.timings(ended));
     } catch (IOException e) {
       long ended = clock.nanos();
-      NetworkFailure failure =
-          NetworkFailure.of(e, stage.now(), isCut, call, url, received.bodyBytes());
+      NetworkFailure failure = diagnosis(call, url, received).of(e);
       return received.failed(ended - from, withGuess(failure, url), stage.timings(ended));
     } catch (IllegalArgumentException | IllegalStateException e) {
       // OkHttp's own checks, when a server sends what no server should.
       long ended = clock.nanos();
-      NetworkFailure failure = NetworkFailure.notHttp(e.getMessage(), url);
+      sent.cancel(); // or its connection stays open
+      NetworkFailure failure = diagnosis(call, url, received).notHttp(e.getMessage());
       return received.failed(ended - from, failure, stage.timings(ended));
     } finally {
       underWay = null;
       isCut = false;
       hold(received.taken());
     }
+  }
+
+  private Diagnosis diagnosis(Call call, HttpUrl url, Received received) {
+    boolean isReused = stage.now().compareTo(CallStage.Stage.ASKED) >= 0 && hops.isReused();
+    Diagnosis.Seen seen =
+        new Diagnosis.Seen(stage.now(), isCut, isReused, wire, received.bodyBytes());
+    return new Diagnosis(call, url, seen, text -> transport.masked(call, text));
   }
 
   private NetworkFailure withGuess(NetworkFailure failure, HttpUrl url) {

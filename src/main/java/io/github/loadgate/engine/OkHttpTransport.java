@@ -1,5 +1,6 @@
 package io.github.loadgate.engine;
 
+import io.github.loadgate.expression.Mask;
 import io.github.loadgate.plan.HttpOptions;
 import io.github.loadgate.time.Clock;
 import java.net.Proxy;
@@ -40,6 +41,7 @@ final class OkHttpTransport implements Transport {
 
   private final HttpOptions options;
   private final Clock clock;
+  private final Mask mask;
   private final TlsSetup tls;
   private final OkHttpClient base;
   private final KeptBodies bodies;
@@ -50,19 +52,21 @@ final class OkHttpTransport implements Transport {
   /**
    * @throws TlsFileException when a file of {@code tls} cannot be used
    */
-  OkHttpTransport(HttpOptions options, Clock clock) {
-    this(options, clock, new KeptBodies());
+  OkHttpTransport(HttpOptions options, Clock clock, Mask mask) {
+    this(options, clock, mask, new KeptBodies());
   }
 
-  OkHttpTransport(HttpOptions options, Clock clock, KeptBodies bodies) {
+  OkHttpTransport(HttpOptions options, Clock clock, Mask mask, KeptBodies bodies) {
     this.options = options;
     this.clock = clock;
+    this.mask = mask;
     this.bodies = bodies;
     // One parent: its threads are the only ones, however many users.
     OkHttpClient.Builder builder =
         new OkHttpClient.Builder()
             .proxy(Proxy.NO_PROXY)
             .retryOnConnectionFailure(false)
+            .socketFactory(new Wire.Sockets())
             .fastFallback(false) // races addresses on threads of its own
             .readTimeout(Duration.ZERO)
             .writeTimeout(Duration.ZERO);
@@ -102,6 +106,12 @@ final class OkHttpTransport implements Transport {
     }
     base.connectionPool().evictAll();
     base.dispatcher().executorService().shutdown();
+  }
+
+  /** What a server sent, as it may be shown: it may have sent back what it was sent. */
+  String masked(Call call, String text) {
+    call.headers().forEach(header -> mask.learn(header.getKey(), header.getValue()));
+    return mask.text(text);
   }
 
   HttpOptions options() {

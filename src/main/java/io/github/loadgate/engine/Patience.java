@@ -24,6 +24,7 @@ final class Patience {
     boolean isShortened = sent.timeout().compareTo(asked.timeout()) < 0;
     boolean isLate =
         answer.failure() == FailureClass.TIMEOUT
+            || answer.failure() == FailureClass.ANSWER_TIMEOUT
             || (answer.failure() == FailureClass.CONNECT_TIMEOUT
                 && sent.connectTimeout().compareTo(SHORT) > 0);
     return isShortened && isLate;
@@ -31,7 +32,9 @@ final class Patience {
 
   void answered(Answer answer) {
     FailureClass failure = answer.failure();
-    if (failure == FailureClass.TIMEOUT || failure == FailureClass.CONNECT_TIMEOUT) {
+    if (failure == FailureClass.TIMEOUT
+        || failure == FailureClass.ANSWER_TIMEOUT
+        || failure == FailureClass.CONNECT_TIMEOUT) {
       lost = true;
     }
   }

@@ -1,5 +1,6 @@
 package io.github.loadgate.engine;
 
+import io.github.loadgate.metrics.FailureClass;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -33,10 +34,12 @@ final class Reachability {
   /**
    * A request ended without an answer.
    *
+   * @param how what kind of failure it was
    * @param failure what happened to it, with its label
    * @return why the run cannot go on, one sentence; null while it can
    */
-  synchronized @Nullable String unanswered(long now, String failure) {
+  synchronized @Nullable String unanswered(
+      long now, FailureClass how, String failure) {
     if (inRow == 0) {
       since = now;
     }
@@ -46,8 +49,10 @@ final class Reachability {
     }
     return String.format(
         Locale.ROOT,
-        "target unreachable: %,d requests in a row over %.1f s ended without an answer, the last"
-            + " was %s",
+        "%s: %,d requests in a row over %.1f s ended without an answer, the last was %s",
+        how == FailureClass.OWN_LIMIT
+            ? "this machine is at its limit"
+            : how.isUnsoundAnswer() ? "no sound answers" : "target unreachable",
         inRow,
         (now - since) / 1e9,
         failure);

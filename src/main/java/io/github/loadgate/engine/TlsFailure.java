@@ -50,6 +50,9 @@ final class TlsFailure {
     if (cause instanceof CertificateNotYetValidException) {
       return "the certificate of " + where + " is not valid yet (" + Words.cut(message) + ")";
     }
+    if (message.startsWith("Unsupported or unrecognized SSL message")) {
+      return where + " does not speak TLS; is it http:// instead of https://?";
+    }
     if (cause instanceof SSLPeerUnverifiedException) {
       Matcher names = NAMES.matcher(message);
       return "the certificate of "

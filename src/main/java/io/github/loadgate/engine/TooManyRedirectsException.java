@@ -6,10 +6,24 @@ import java.io.IOException;
 final class TooManyRedirectsException extends IOException {
   private static final long serialVersionUID = 1L;
 
+  private final boolean circle;
+  private final String to;
+
   /**
+   * @param circle whether it has been where the last would have led
    * @param to where the last would have led, as the server said it
    */
-  TooManyRedirectsException(int most, String to) {
-    super("redirected more than " + most + " times, the last time to " + Words.cut(to));
+  TooManyRedirectsException(boolean circle, String to) {
+    super("redirected more than " + Hops.MOST + " times");
+    this.circle = circle;
+    this.to = to;
+  }
+
+  boolean isCircle() {
+    return circle;
+  }
+
+  String to() {
+    return to;
   }
 }

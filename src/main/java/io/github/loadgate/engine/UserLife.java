@@ -101,7 +101,7 @@ final class UserLife {
     } else if (!course.isOver(now) && !outcome.isPoll()) { // a wait may be for just that
 
       String failure = outcome.request().label() + ": " + outcome.judgement().reason();
-      String unreachable = reachability.unanswered(now, failure);
+      String unreachable = reachability.unanswered(now, answer.failure(), failure);
       if (unreachable != null) {
         course.endEarly(now, scope.masked(unreachable));
       }

@@ -86,6 +86,7 @@ final class Soundness {
 
   private void checkAnswers() {
     Statistics total = summary.total();
+    Unanswered.unsent(summary).ifPresent(reasons::add);
     if (summary.endedEarly() != null) {
       return;
     }
@@ -102,10 +103,7 @@ final class Soundness {
               "none of %s requests could be made or judged, because an expression failed: %s (%s)",
               Figures.count(total.count()), first.sample().reason(), first.sample().origin()));
     } else if (total.latencySamples() == total.overEveryLimit()) {
-      reasons.add(
-          "target unreachable: none of "
-              + Figures.count(total.count())
-              + " requests got an answer; is `target` right, and did the application stay up?");
+      reasons.add(Unanswered.none(summary));
     }
   }
 

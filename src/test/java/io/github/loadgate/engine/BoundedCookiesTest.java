@@ -57,6 +57,17 @@ class BoundedCookiesTest {
     assertThat(cookies.value(URL, "long")).isNull();
   }
 
+  @Test
+  void neverMoreThanAServerWouldTakeBack() {
+    for (int i = 0; i < 100; i++) {
+      save("x" + i + "=" + "y".repeat(4_000) + "; Path=/");
+      save("always=1; Path=/");
+    }
+    List<Cookie> kept = cookies.loadForRequest(URL);
+    assertThat(kept).hasSize(17); // 16 of them and the small one
+    assertThat(kept).extracting(Cookie::name).contains("always", "x99", "x84").doesNotContain("x83");
+  }
+
   private void save(String... headers) {
     for (String header : headers) {
       Cookie cookie = Cookie.parse(URL, header);

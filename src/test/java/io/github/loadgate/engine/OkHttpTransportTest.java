@@ -3,6 +3,7 @@ package io.github.loadgate.engine;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.loadgate.expression.Mask;
 import io.github.loadgate.metrics.FailureClass;
 import io.github.loadgate.plan.HttpOptions;
 import io.github.loadgate.plan.Tls;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.zip.GZIPOutputStream;
 import mockwebserver3.MockResponse;
@@ -154,8 +156,10 @@ class OkHttpTransportTest {
     }
     Transport.Session session = transport.open();
     Answer answer = session.send(get("/"));
-    assertThat(answer.failure()).isEqualTo(FailureClass.PROTOCOL);
-    assertThat(answer.words()).isEqualTo("redirected more than 10 times, the last time to /next");
+    assertThat(answer.failure()).isEqualTo(FailureClass.REDIRECTS);
+    assertThat(answer.words()).isEqualTo(
+            "redirected in a circle: more than 10 times, the last time to /next, where it had been"
+                + " before");
     // The next call counts anew.
     server.enqueue(new MockResponse(302, Headers.of("Location", "/next"), ""));
     enqueue(1);
@@ -292,7 +296,7 @@ class OkHttpTransportTest {
   void bodiesOfAllUsersAreBoundedTogether() {
     int free = RequestMaker.KEPT;
     transport =
-        new OkHttpTransport(HttpOptions.DEFAULT, new SystemClock(), new KeptBodies(2L * free));
+        new OkHttpTransport(HttpOptions.DEFAULT, new SystemClock(), new Mask(Set.of()), new KeptBodies(2L * free));
     String body = "x".repeat(2 * free + free / 2);
     for (int i = 0; i < 8; i++) {
       server.enqueue(new MockResponse(200, Headers.of(), body));
@@ -326,7 +330,7 @@ class OkHttpTransportTest {
   }
 
   private static OkHttpTransport transport(HttpOptions options) {
-    return new OkHttpTransport(options, new SystemClock());
+    return new OkHttpTransport(options, new SystemClock(), new Mask(Set.of()));
   }
 
   private void enqueue(int answers) {

@@ -2,6 +2,7 @@ package io.github.loadgate.engine;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -9,7 +10,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,7 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class RawServer implements AutoCloseable {
   private final ServerSocket listening;
   private final Behaviour behaviour;
-  private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+  private final Map<Socket, InputStream> sockets = new ConcurrentHashMap<>();
 
   /** Connections that were accepted. */
   private final AtomicInteger accepted = new AtomicInteger();
@@ -66,7 +67,7 @@ public final class RawServer implements AutoCloseable {
 
   /** Up to the empty line. */
   public String readRequest(Socket socket) throws IOException {
-    InputStream in = socket.getInputStream();
+    InputStream in = input(socket);
     StringBuilder head = new StringBuilder();
     while (head.indexOf("\r\n\r\n") < 0) {
       int c = in.read();
@@ -75,7 +76,7 @@ public final class RawServer implements AutoCloseable {
       }
       head.append((char) c);
     }
-    if (requests.size() < 1_000) {
+    if (requests.size() < 1_000) { // adding copies the list
       requests.add(head.toString());
     }
     return head.toString();
@@ -85,7 +86,7 @@ public final class RawServer implements AutoCloseable {
     while (!listening.isClosed()) {
       try {
         Socket socket = listening.accept();
-        sockets.add(socket);
+        sockets.put(socket, new BufferedInputStream(socket.getInputStream()));
         accepted.incrementAndGet();
         start(() -> serve(socket));
       } catch (IOException e) {
@@ -101,15 +102,26 @@ public final class RawServer implements AutoCloseable {
     } catch (IOException | InterruptedException e) {
       // The client has gone, or the test is over: what a test expects, it asserts on the client.
     } finally {
-      sockets.remove(socket);
+      synchronized (sockets) {
+        sockets.remove(socket);
+        sockets.notifyAll();
+      }
     }
   }
 
   /** Until the client ends the connection. */
-  private static void drain(Socket socket) throws IOException {
+  private void drain(Socket socket) throws IOException {
     if (!socket.isClosed()) {
-      socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+      input(socket).transferTo(OutputStream.nullOutputStream());
     }
+  }
+
+  private InputStream input(Socket socket) throws IOException {
+    InputStream in = sockets.get(socket);
+    if (in == null) {
+      throw new IOException("the server is closed");
+    }
+    return in;
   }
 
   /** Ends a connection by a reset, what was written and not yet sent included. */
@@ -122,9 +134,18 @@ public final class RawServer implements AutoCloseable {
     return accepted.get();
   }
 
-  /** Connections that neither side has ended. */
-  public int open() {
-    return sockets.size();
+  /** Returns when both sides have ended all connections; a test has a timeout. */
+  public void awaitAllEnded() throws InterruptedException {
+    synchronized (sockets) {
+      while (!sockets.isEmpty()) {
+        sockets.wait();
+      }
+    }
+  }
+
+  /** The heads of the first thousand requests that came. */
+  public List<String> requests() {
+    return requests;
   }
 
   private static void start(Runnable work) {
@@ -136,7 +157,7 @@ public final class RawServer implements AutoCloseable {
   @Override
   public void close() throws IOException {
     listening.close();
-    for (Socket socket : sockets) {
+    for (Socket socket : sockets.keySet()) {
       socket.close();
     }
   }

@@ -3,12 +3,14 @@ package io.github.loadgate.engine;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.loadgate.expression.Mask;
 import io.github.loadgate.plan.HttpOptions;
 import io.github.loadgate.time.SystemClock;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
@@ -22,7 +24,7 @@ class RedirectTest {
   private final MockWebServer server = new MockWebServer();
   private final MockWebServer other = new MockWebServer();
   private final OkHttpTransport transport =
-      new OkHttpTransport(HttpOptions.DEFAULT, new SystemClock());
+      new OkHttpTransport(HttpOptions.DEFAULT, new SystemClock(), new Mask(Set.of()));
   private final Transport.Session session = transport.open();
 
   @BeforeEach

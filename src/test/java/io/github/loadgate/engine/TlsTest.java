@@ -3,6 +3,7 @@ package io.github.loadgate.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.loadgate.expression.Mask;
 import io.github.loadgate.metrics.FailureClass;
 import io.github.loadgate.plan.HttpOptions;
 import io.github.loadgate.plan.Tls;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
@@ -293,7 +295,7 @@ class TlsTest {
   }
 
   private static Transport transport(Tls tls, String version) {
-    return new OkHttpTransport(new HttpOptions(false, true, version, tls), new SystemClock());
+    return new OkHttpTransport(new HttpOptions(false, true, version, tls), new SystemClock(), new Mask(Set.of()));
   }
 
   private Call call() {
