@@ -47,6 +47,9 @@ final class EndReport {
       }
       paragraph(level, thresholds());
       notEvaluated();
+      if (GeneratorText.matters(summary)) {
+        paragraph(Level.WARN, List.of(GeneratorText.brief(summary)));
+      }
       failures(summary);
     }
     last();

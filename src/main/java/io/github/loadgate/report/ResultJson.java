@@ -117,6 +117,7 @@ public final class ResultJson {
     root.put("endedEarly", summary.endedEarly());
     JsonStatistics.put(root.putObject("total"), summary.total());
     JsonStatistics.put(root.putObject("lateness"), summary.lateness());
+    JsonGenerator.put(root.putObject("generator"), summary.generator(), summary.disturbance());
     JsonStatistics.put(root.putObject("requests"), summary.requests());
     JsonStatistics.put(root.putObject("apart"), summary.apart());
     ObjectNode unjudged = root.putObject("unjudged");

@@ -63,6 +63,7 @@ public final class SummaryMarkdown {
     Summary summary = run.summary();
     if (summary != null) {
       requests(summary, run.verdict().thresholds());
+      generator(GeneratorText.of(summary));
       failures(summary);
       uncounted(UncountedText.of(summary));
     }
@@ -214,6 +215,13 @@ public final class SummaryMarkdown {
                 each ->
                     each.title() + ", limit " + Figures.limit(each) + " (" + each.origin() + ")")
             .toList());
+  }
+
+  private void generator(String text) {
+    if (!text.isEmpty()) {
+      line("");
+      line(escape(text));
+    }
   }
 
   private void uncounted(List<String> texts) {

@@ -7,13 +7,17 @@ import static io.github.loadgate.verdict.SummaryFixture.requests;
 import io.github.loadgate.metrics.Breakdown;
 import io.github.loadgate.metrics.Breakdown.Part;
 import io.github.loadgate.metrics.Cluster;
+import io.github.loadgate.metrics.Disturbance;
 import io.github.loadgate.metrics.Evidence;
 import io.github.loadgate.metrics.FailedRequest;
 import io.github.loadgate.metrics.FailureClass;
+import io.github.loadgate.metrics.Generator;
 import io.github.loadgate.metrics.Lateness;
+import io.github.loadgate.metrics.Limits;
 import io.github.loadgate.metrics.Phase;
 import io.github.loadgate.metrics.ServiceTime;
 import io.github.loadgate.metrics.Summary;
+import io.github.loadgate.metrics.Tolerance;
 import io.github.loadgate.metrics.Uncounted;
 import io.github.loadgate.metrics.Window;
 import io.github.loadgate.plan.Origin;
@@ -120,6 +124,8 @@ final class RunFixture {
                     .failed(12, 700.25)
                     .service(new ServiceTime(15.1, 14.9, 15.2, 33.21, 640.93)))
             .lateness(new Lateness(5442, 0, 0.21, 3.75))
+            .disturbance(new Disturbance(Tolerance.of(Limits.NONE), 12, 3))
+            .generator(generator())
             .label(LONG, requests().ok(290, 800.5).timedOut(10).refused(200))
             .failure(
                 new Cluster(
@@ -139,6 +145,20 @@ final class RunFixture {
                     Map.of("customer: GET /a: `if: ${x}` was false", 5L),
                     Map.of("customer", 1L)))
             .summary());
+  }
+
+  private static Generator generator() {
+    return new Generator(
+        2,
+        0.234,
+        0.51,
+        new Generator.Pauses(3, 31, 15),
+        96 << 20,
+        30 << 20,
+        512 << 20,
+        new Generator.Delays(0.093, 16.4),
+        new Generator.Pauses(1, 16.4, 16.4),
+        List.of("-Xint"));
   }
 
   static RunResult invalid() {
