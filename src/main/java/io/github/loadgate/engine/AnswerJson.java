@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * is captured and {@code response.json}. One thread at a time.
  */
 final class AnswerJson {
+
+  /** What a parser's message quotes of the body. */
+  private static final Pattern LONG_WORD = Pattern.compile("(Unrecognized token )'[^']{40,}'");
 
   /** Each of them costs far more memory than its bytes in the body; depth costs stack. */
   private static final StreamReadConstraints LIMITS =
@@ -78,6 +82,11 @@ final class AnswerJson {
     return text.startsWith("<!doctype html") || text.startsWith("<html");
   }
 
+  /** A long word of the body might be half a secret, which nobody would know any more. */
+  private static String withoutLong(String message) {
+    return LONG_WORD.matcher(message).replaceAll("$1'…'");
+  }
+
   private void read() {
     Charset charset = AnswerText.charsetOfJson(headers);
     try {
@@ -89,7 +98,7 @@ final class AnswerJson {
       problem =
           isHtml()
               ? "is HTML, not JSON"
-              : "is not JSON (" + Words.cut(e.getOriginalMessage()) + ")";
+              : "is not JSON (" + Words.cut(withoutLong(e.getOriginalMessage())) + ")";
     } catch (IOException e) {
       // Of a memory that holds no text: bytes that are no UTF-32, for example.
       problem = "is not JSON (" + Words.cut(String.valueOf(e.getMessage())) + ")";

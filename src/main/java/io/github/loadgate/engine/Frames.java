@@ -1,6 +1,5 @@
 package io.github.loadgate.engine;
 
-import io.github.loadgate.metrics.Phase;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
@@ -89,14 +88,14 @@ final class Frames {
   }
 
   /** The phase in which the outermost wait began; null where there is none. */
-  @Nullable Phase waiting() {
-    Phase phase = null;
+  @Nullable UntilFrame waiting() {
+    UntilFrame outermost = null;
     for (Frame frame : stack) {
       if (frame instanceof UntilFrame until) {
-        phase = until.phase();
+        outermost = until;
       }
     }
-    return phase;
+    return outermost;
   }
 
   /** The outermost wait whose time is over; null where there is none. */

@@ -16,7 +16,7 @@ final class HttpExchange implements Exchange {
    * @param keepBodies whether later steps may look back at an answer
    */
   HttpExchange(Mask mask, boolean keepBodies) {
-    maker = new RequestMaker(Version.OF_LOADGATE, keepBodies);
+    maker = new RequestMaker(Version.OF_LOADGATE, keepBodies, mask::text);
     judge = new AnswerJudge(mask);
     evidence = new EvidenceMaker(mask);
   }

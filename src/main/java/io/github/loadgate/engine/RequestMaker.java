@@ -7,6 +7,7 @@ import io.github.loadgate.plan.Capture;
 import io.github.loadgate.plan.Step;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,7 @@ final class RequestMaker {
 
   private final RequestHeaders headers;
   private final boolean keepBodies;
+  private final UnaryOperator<String> masked;
   private final BodyFiles files = new BodyFiles();
   private final ByRequest<Prepared> prepared = new ByRequest<>(this::prepare);
 
@@ -47,10 +49,12 @@ final class RequestMaker {
    * @param version loadgate's own, for the User-Agent
    * @param keepBodies whether any expression of the plan reads {@code response.json} or {@code
    *     response.text}, so that whole bodies are kept of every answer
+   * @param masked removes secrets from what is told of a request that cannot be made
    */
-  RequestMaker(String version, boolean keepBodies) {
+  RequestMaker(String version, boolean keepBodies, UnaryOperator<String> masked) {
     this.headers = new RequestHeaders("loadgate/" + version);
     this.keepBodies = keepBodies;
+    this.masked = masked;
   }
 
   /**
@@ -63,7 +67,7 @@ final class RequestMaker {
 
   private Prepared prepare(Step.Request request, Scope scope) {
     BodyMaker body = bodyMaker(request);
-    String url = RequestUrl.isConstant(request) ? RequestUrl.of(request, scope) : null;
+    String url = RequestUrl.isConstant(request) ? RequestUrl.of(request, scope, masked) : null;
     List<Map.Entry<String, String>> fixed =
         RequestHeaders.isConstant(request) ? headers.of(request, scope) : null;
     Payload payload =
@@ -76,7 +80,7 @@ final class RequestMaker {
   }
 
   private Call call(Step.Request request, Prepared known, Scope scope) {
-    String url = known.url != null ? known.url : RequestUrl.of(request, scope);
+    String url = known.url != null ? known.url : RequestUrl.of(request, scope, masked);
     List<Map.Entry<String, String>> own =
         known.headers != null ? known.headers : headers.of(request, scope);
     Payload payload = known.payload;

@@ -6,6 +6,7 @@ import io.github.loadgate.expression.Template;
 import io.github.loadgate.plan.Step;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import okhttp3.HttpUrl;
 
 /** Where a request goes. */
@@ -23,12 +24,13 @@ final class RequestUrl {
    * query} everything that means something there. Of {@code query} a list is one parameter for each
    * of its elements, null is no parameter; numbers and booleans are written as in JSON.
    *
+   * @param masked removes secrets from what is told of it
    * @throws ExpressionException when it is no URL
    */
-  static String of(Step.Request request, Scope scope) {
+  static String of(Step.Request request, Scope scope, UnaryOperator<String> masked) {
     String path = request.path().text(scope);
     String text = isAbsolute(path) ? path : joined(request.target().text(scope), path);
-    HttpUrl url = parsed(text);
+    HttpUrl url = parsed(text, masked);
     if (request.query().isEmpty()) {
       return url.toString();
     }
@@ -41,13 +43,13 @@ final class RequestUrl {
     return builder.build().toString();
   }
 
-  private static HttpUrl parsed(String text) {
+  private static HttpUrl parsed(String text, UnaryOperator<String> masked) {
     try {
       return HttpUrl.get(text);
     } catch (IllegalArgumentException e) {
       throw new ExpressionException(
           "\""
-              + Words.cut(text)
+              + Words.cut(text, masked)
               + "\" is not a URL that can be asked: it must be like"
               + " http://host:port/path",
           e);

@@ -157,8 +157,8 @@ final class StepRunner {
     return endings.skipped();
   }
 
-  /** The phase in which the outermost wait that is open began; null where none is. */
-  @Nullable Phase waiting() {
+  /** The outermost wait that is open; null where none is. */
+  @Nullable UntilFrame waiting() {
     return frames.waiting();
   }
 

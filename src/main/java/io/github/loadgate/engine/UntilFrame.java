@@ -153,7 +153,7 @@ final class UntilFrame extends Frame {
   private boolean holds() {
     try {
       Object value = until.condition().evaluate(scope);
-      why = "`" + until.condition().source() + "` was " + JsonMembers.text(value);
+      why = "`" + until.condition().source() + "` was " + JsonMembers.text(value, scope::masked);
       return Boolean.TRUE.equals(value);
     } catch (ExpressionException e) {
       if (e.isNothingToPick()) {

@@ -99,7 +99,6 @@ final class UserLife {
     if (answer.failure() == null) {
       reachability.answered();
     } else if (!course.isOver(now) && !outcome.isPoll()) { // a wait may be for just that
-
       String failure = outcome.request().label() + ": " + outcome.judgement().reason();
       String unreachable = reachability.unanswered(now, answer.failure(), failure);
       if (unreachable != null) {
@@ -179,8 +178,9 @@ final class UserLife {
       missed = name() + " was still in its `start` when the judged time ended";
     } else if (stage == Stage.TASK && isBefore(course.phaseAt(sent))) {
       missed = name() + " waited for one answer from before the judged time until after its end";
-    } else if (stage == Stage.TASK && isBefore(runner.waiting())) {
-      missed = name() + " was in one `until` from before the judged time until after its end";
+    } else if (stage == Stage.TASK) {
+      String stuck = StuckWait.of(runner.waiting(), course, now);
+      missed = stuck == null ? missed : name() + " was in " + stuck;
     }
   }
 

@@ -13,11 +13,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class BodyMakerTest {
-  private final RequestMaker maker = new RequestMaker("1.2", false);
+  private final RequestMaker maker = new RequestMaker("1.2", false, UnaryOperator.identity());
   private final Map<String, byte[]> files = new HashMap<>();
   private final Map<String, Object> variables = new HashMap<>();
 

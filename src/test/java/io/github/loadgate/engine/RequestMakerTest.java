@@ -13,10 +13,11 @@ import io.github.loadgate.plan.Expectation;
 import io.github.loadgate.plan.Step;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class RequestMakerTest {
-  private final RequestMaker maker = new RequestMaker("1.2", false);
+  private final RequestMaker maker = new RequestMaker("1.2", false, UnaryOperator.identity());
 
   @Test
   void joinsTargetAndPathWithOneSlash() {
@@ -170,7 +171,7 @@ class RequestMakerTest {
   @Test
   void keepsMuchOfABodyOnlyWhereItIsLookedInto() {
     assertThat(keepBytes(maker, Expectation.DEFAULT, Map.of())).isEqualTo(65_536);
-    assertThat(keepBytes(new RequestMaker("1", true), Expectation.DEFAULT, Map.of()))
+    assertThat(keepBytes(new RequestMaker("1", true, UnaryOperator.identity()), Expectation.DEFAULT, Map.of()))
         .isEqualTo(8_388_608);
     Expectation json =
         new Expectation(

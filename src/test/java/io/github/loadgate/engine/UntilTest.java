@@ -289,7 +289,7 @@ class UntilTest {
     assertThat(last.result()).isEqualTo(Result.FAILED);
     assertThat(last.failure()).isEqualTo(FailureClass.STATUS);
     assertThat(last.begunNanos()).isEqualTo(wait.begunNanos());
-    assertThat(run.users().alive()).isEqualTo(1);
+    assertThat(run.users().alive()).isZero();
     assertThat(run.ended()).isEqualTo(5);
   }
 
@@ -309,6 +309,30 @@ class UntilTest {
     assertThat(run.users().alive()).isZero();
     assertThat(run.users().lostTo())
         .isEqualTo("user 1 (a) was in one `until` from before the judged time until after its end");
+  }
+
+  /** Its polls are well, and its one failure would be lost among those of other tasks. */
+  @Test
+  void userInOneWaitForMostOfTheJudgedTimeAndBeyondTookNoPart() {
+    Simulation run = waitingFrom(900);
+    assertThat(run.users().alive()).isZero();
+    assertThat(run.users().lostTo())
+        .isEqualTo(
+            "user 1 (a) was in UNTIL job for the last 1.1 of 2.0 s of judged time, and it did not"
+                + " come true");
+  }
+
+  @Test
+  void userInOneWaitForTheLesserPartOfTheJudgedTimeTookPart() {
+    assertThat(waitingFrom(1_100).users().alive()).isEqualTo(1);
+  }
+
+  private static Simulation waitingFrom(long millis) {
+    Step wait =
+        until("${false}", "UNTIL job", 100, 60_000, OnFailure.END_TASK, get("/job"));
+    Step[] steps = {pause(millis), wait};
+    return Simulation.of(
+        plan(load(1, 0, 0, 2, 3), scenario("a", 1, 0, task(1, steps))), statuses(200));
   }
 
   @Test

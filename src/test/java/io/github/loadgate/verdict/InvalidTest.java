@@ -286,6 +286,42 @@ class InvalidTest {
   }
 
   @Test
+  void whatMostRequestsEndedWithIsTold() {
+    SummaryFixture summary =
+        new SummaryFixture()
+            .label(GET, requests().refused(2000))
+            .label(POST, requests().refused(435))
+            .failure(failure(GET, FailureClass.REFUSED, 2000, "it was refused"))
+            .failure(failure(POST, FailureClass.PROTOCOL, 435, "it was gibberish"));
+    assertThat(Judge.judge(PLAN, summary.summary()).reasons().get(0))
+        .isEqualTo(
+            "target unreachable: none of 2,435 requests got an answer; 2,000 of them: it was"
+                + " refused; is `target` right, and did the application stay up?");
+    summary.failure(failure(POST, FailureClass.PROTOCOL, 2001, "it was SSH"));
+    assertThat(Judge.judge(PLAN, summary.summary()).reasons().get(0))
+        .isEqualTo(
+            "no sound answers: none of 2,435 requests got one; 2,001 of them: it was SSH");
+  }
+
+  @Test
+  void requestsThatThisMachineCouldNotSendAreNoMeasurement() {
+    SummaryFixture summary = new SummaryFixture().label(GET, requests().ok(4990, 1));
+    summary.label(POST, requests().ok(500, 1).refused(10));
+    summary.failure(failure(POST, FailureClass.OWN_LIMIT, 10, "no port is left"));
+    assertThat(Judge.judge(PLAN, summary.summary()).outcome()).isEqualTo(Outcome.PASSED);
+    summary.failure(failure(GET, FailureClass.OWN_LIMIT, 2, "no port is left"));
+    assertThat(Judge.judge(PLAN, summary.summary()).reasons())
+        .containsExactly(
+            "the load was not sent as planned: 12 of 5,500 requests could not leave this machine;"
+                + " no port is left");
+  }
+
+  private static Cluster failure(String label, FailureClass how, long count, String reason) {
+    Evidence sample = new Evidence("GET", "", Map.of(), null, 0, Map.of(), null, reason, "");
+    return new Cluster(label, Phase.MEASURED, how, 0, count, 0, 20, sample);
+  }
+
+  @Test
   void requestsThatNoExpressionLetsBeJudgedAreNotCalledUnreachable() {
     Evidence sample =
         new Evidence(

@@ -1,0 +1,39 @@
+package io.github.loadgate.engine;
+
+import io.github.loadgate.metrics.Phase;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A wait that took a user out of the load. It is one failed request at most, whatever time it took,
+ * and its polls may all have been well: too little to tell that nothing was measured.
+ */
+final class StuckWait {
+
+  private StuckWait() {}
+
+  /**
+   * @param wait that the user is in, when the judged time is over; null for none
+   * @return how it kept the user from taking part, as "one `until` …"; null where it did not
+   */
+  static @Nullable String of(@Nullable UntilFrame wait, Course course, long now) {
+    if (wait == null) {
+      return null;
+    }
+    if (wait.phase().compareTo(Phase.MEASURED) < 0) {
+      return "one `until` from before the judged time until after its end";
+    }
+    long end = course.ending().at();
+    long judged = end - course.measuredFrom();
+    long waited = end - wait.begun();
+    boolean hadItsTime = now >= course.ending().drained();
+    return hadItsTime && 2 * waited > judged
+        ? String.format(
+            Locale.ROOT,
+            "%s for the last %.1f of %.1f s of judged time, and it did not come true",
+            wait.step().label(),
+            waited / 1e9,
+            judged / 1e9)
+        : null;
+  }
+}
