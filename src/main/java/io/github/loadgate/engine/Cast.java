@@ -7,9 +7,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongConsumer;
+import java.util.random.RandomGenerator;
 
 /** Which users of a run play which scenario: every workload has ids of its own, one after another. */
 final class Cast {
+
+  /** The first load's own choices, below those of all users and of all other parts of a run. */
+  private static final int ARRIVALS = Integer.MIN_VALUE / 2;
+
   private final List<Part> parts = new ArrayList<>();
 
   /**
@@ -28,11 +35,22 @@ final class Cast {
     }
   }
 
-  /** All of them, to begin with the run. */
-  List<Crew> crews(Courses courses) {
-    return parts.stream()
-        .map(part -> Crew.of(part.workload(), part.mix(), part.firstId(), courses))
-        .toList();
+  /**
+   * All of them, to begin with the run.
+   *
+   * @param seed of everything that is random in the run
+   * @param dropped told of each task start that an open load owes and does not make
+   */
+  List<Crew> crews(Courses courses, long seed, LongConsumer dropped) {
+    AtomicInteger spareIds = new AtomicInteger(users() + 1);
+    List<Crew> crews = new ArrayList<>();
+    for (Part part : parts) {
+      RandomGenerator random = UserScope.random(seed, ARRIVALS - crews.size());
+      OpenSpawner.Means means =
+          new OpenSpawner.Means(random, spareIds::getAndIncrement, dropped);
+      crews.add(Crew.of(part.workload(), part.mix(), part.firstId(), courses, means));
+    }
+    return crews;
   }
 
   /** How many users there are at most. */

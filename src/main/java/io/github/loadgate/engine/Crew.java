@@ -13,7 +13,8 @@ record Crew(String name, Course course, Spawner spawner, Roster roster) {
    * @param mix of its users over its scenarios
    * @param firstId the id of its first user
    */
-  static Crew of(Workload workload, UserMix mix, int firstId, Courses courses) {
+  static Crew of(
+      Workload workload, UserMix mix, int firstId, Courses courses, OpenSpawner.Means means) {
     if (workload.load() instanceof Load.Closed closed) {
       ClosedLoad load = new ClosedLoad(closed);
       Course course = courses.add(load);
@@ -21,13 +22,31 @@ record Crew(String name, Course course, Spawner spawner, Roster roster) {
       return new Crew(
           workload.name(), course, spawner, new Roster(course, spawner.planned()));
     }
+    if (workload.load() instanceof Load.Open open) {
+      return open(workload, new OpenLoad(open), firstId, courses, means);
+    }
+    if (workload.load() instanceof Load.Staged staged && staged.open()) {
+      return open(workload, new OpenLoad(staged), firstId, courses, means);
+    }
     throw new IllegalArgumentException("a load that the engine does not know: " + workload.load());
   }
 
-  /** When its next user is to be started; never, once no more tasks start. */
+  private static Crew open(
+      Workload workload, OpenLoad load, int firstId, Courses courses, OpenSpawner.Means means) {
+    Course course = courses.add(load);
+    OpenSpawner spawner = OpenSpawner.of(workload.scenarios(), load, course, firstId, means);
+    return new Crew(workload.name(), course, spawner, new Roster(course, spawner.planned()));
+  }
+
+  /**
+   * When its next user is to be started; never, once no more tasks start. A start from before the
+   * regular end that is late by a moment is made.
+   */
   long nextStart(long now) {
     long next = spawner.next();
-    return course.isOver(now) || course.isOver(next) ? Long.MAX_VALUE : next;
+    boolean isNever =
+        course.isOver(next) || course.isOver(now) && course.ending().early() != null;
+    return isNever ? Long.MAX_VALUE : next;
   }
 
   /** What became of it; sound once all its users have ended. */

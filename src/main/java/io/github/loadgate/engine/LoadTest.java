@@ -215,7 +215,7 @@ public final class LoadTest {
   }
 
   private UsersRun runUsers(Transport transport, Recorder recorder) throws InterruptedException {
-    UsersRun users = new UsersRun(plan, cast, clock, exchange, recorder);
+    UsersRun users = new UsersRun(plan, cast, clock, exchange, recorder, state.seed());
     courses = users.courses();
     if (aborted) {
       abort();

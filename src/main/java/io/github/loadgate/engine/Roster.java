@@ -33,6 +33,7 @@ final class Roster {
 
   /** Ends the run when it was the last that could have been at work. */
   synchronized void ended(UserLife life, long now) {
+    life.left(now);
     active.decrementAndGet();
     ended++;
     // What an early end cut off says nothing about the user.

@@ -92,6 +92,11 @@ final class StepRunner {
     pausedSince = -1;
   }
 
+  /** As {@link RequestRunner#late}. */
+  void late(long nanos, long ownNanos) {
+    requests.late(nanos, ownNanos);
+  }
+
   /** What the next step asks for; null when none is left or one of them ended the list. */
   @Nullable Action next(long now) {
     lookBack(now);

@@ -27,14 +27,13 @@ final class UserLife {
   private final Course course;
   private final Reachability reachability;
   private final TaskChoice choice;
+  private final Rhythm rhythm;
+  private final Punctuality punctuality = new Punctuality();
 
   private Stage stage = Stage.NEW;
   private long iteration;
   private long measuredTasks;
   private final Map<String, Long> skips = new HashMap<>(0);
-
-  /** From the first task on, where the scenario has one. */
-  private @Nullable Pace pace;
 
   private @Nullable String lost;
 
@@ -42,9 +41,6 @@ final class UserLife {
   private long sent;
 
   private @Nullable String missed;
-
-  /** What it waits for between two tasks. */
-  private Work.@Nullable Turn claimed;
 
   private enum Stage {
     NEW,
@@ -74,10 +70,12 @@ final class UserLife {
     this.course = course;
     this.reachability = reachability;
     choice = new TaskChoice(scenario.tasks());
+    rhythm = new Rhythm(scenario, work, course);
   }
 
   /** What comes next. Not to be asked again before an answer that is due has been brought. */
   Action next(long now) {
+    punctuality.goesOn(now);
     Action action = null;
     while (action == null) {
       action =
@@ -89,6 +87,7 @@ final class UserLife {
             case ENDED -> new Action.End(lost == null ? "the run is over" : lost);
           };
     }
+    punctuality.does(action);
     return action;
   }
 
@@ -111,7 +110,7 @@ final class UserLife {
   void abandoned(long now) {
     lookBack(now);
     runner.abandoned(now);
-    endPace(now);
+    rhythm.end(now);
     stage = Stage.ENDED;
   }
 
@@ -126,6 +125,11 @@ final class UserLife {
       case STOP, ENDED -> ending.stopped();
       case NEW, START, TASK -> ending.drained();
     };
+  }
+
+  /** It takes up no room any more, however it ended. */
+  void left(long now) {
+    work.ended(now);
   }
 
   int id() {
@@ -153,7 +157,7 @@ final class UserLife {
 
   /** How many beats of its {@code pace} it missed in the judged time. */
   long missedBeats() {
-    return pace == null ? 0 : pace.missed();
+    return rhythm.missedBeats();
   }
 
   /** How a failure stopped it, one sentence; null where none did. */
@@ -190,6 +194,7 @@ final class UserLife {
 
   private @Nullable Action born(long now) {
     stage = Stage.START;
+    work.born(now);
     for (Map.Entry<String, Template> entry : scenario.vars().entrySet()) {
       try {
         scope.set(entry.getKey(), entry.getValue().evaluate(scope));
@@ -209,6 +214,7 @@ final class UserLife {
       }
       return stop(now);
     }
+    runner.late(punctuality.waited(), punctuality.lag());
     Action action = runner.next(now);
     if (action != null) {
       sent = action instanceof Action.WaitUntil ? Long.MAX_VALUE : now;
@@ -237,13 +243,8 @@ final class UserLife {
     if (runner.skipped() != null) {
       skips.merge(runner.skipped(), 1L, Long::sum);
     }
-    work.done(now);
-    long next = now;
-    if (pace != null) {
-      next = pace.next(now, course.measuredFrom(), course.ending().at());
-    } else if (work.isPaced()) {
-      next += runner.draw(scenario.think());
-    }
+    punctuality.none();
+    long next = rhythm.done(now, runner);
     if (next == now && runner.isIdle()) {
       next = now + IDLE_WAIT;
     }
@@ -251,39 +252,34 @@ final class UserLife {
   }
 
   private @Nullable Action between(long now) {
-    if (now >= work.ending().at()) {
-      return stop(now);
-    }
-    Work.Turn turn = claimed != null ? claimed : work.turn(now);
-    claimed = turn;
+    Work.Turn turn = rhythm.turn(now);
     if (turn == null) {
       return stop(now);
     }
     if (turn.at() > now) {
       return new Action.WaitUntil(turn.at());
     }
-    claimed = null;
-    begin(now);
+    begin(turn, now);
     return null;
   }
 
-  private void begin(long now) {
-    if (course.phaseAt(now) == Phase.MEASURED) {
+  private void begin(Work.Turn turn, long now) {
+    rhythm.begun(now);
+    long late = punctuality.begins(turn, now);
+    // What is owed belongs to the phase that it was due in.
+    if (course.phaseAt(now - late) == Phase.MEASURED) {
       measuredTasks++;
-    }
-    Double perSecond = scenario.pace();
-    if (pace == null && perSecond != null && work.isPaced()) {
-      pace = new Pace(perSecond, now);
     }
     Scenario.Task task = choice.pick(scope.random());
     scope.iteration(iteration++);
     stage = Stage.TASK;
-    runner.begin(task.steps(), new StepRunner.Purpose(task.title(), course::phaseAt, true));
+    runner.begin(task.steps(), new StepRunner.Purpose(task.title(), at -> course.phaseAt(at - late), true));
   }
 
   private @Nullable Action stop(long now) {
     runner.cut(now);
-    endPace(now);
+    rhythm.end(now);
+    runner.late(0, 0);
     stage = Stage.STOP;
     runner.begin(scenario.stop(), new StepRunner.Purpose("stop", at -> Phase.STOP));
     return stopping(now);
@@ -296,12 +292,6 @@ final class UserLife {
       stage = Stage.ENDED;
     }
     return action;
-  }
-
-  private void endPace(long now) {
-    if (pace != null) {
-      pace.end(now, course.measuredFrom(), course.ending().at());
-    }
   }
 
   private String failure() {

@@ -34,7 +34,7 @@ final class UserScope implements Scope {
 
   private UserScope(RunState run, long index, boolean isUser) {
     this.run = run;
-    this.random = new SplittableRandom(mixed(mixed(run.seed()) + index));
+    this.random = random(run.seed(), index);
     rows = run.data().isEmpty() ? null : new UserRows(run.data(), random, isUser);
   }
 
@@ -195,6 +195,16 @@ final class UserScope implements Scope {
   @Override
   public RandomGenerator random() {
     return random;
+  }
+
+  /**
+   * The choices of one part of a run, or of one user.
+   *
+   * @param seed of the run
+   * @param index of nobody else in it
+   */
+  static RandomGenerator random(long seed, long index) {
+    return new SplittableRandom(mixed(mixed(seed) + index));
   }
 
   /**

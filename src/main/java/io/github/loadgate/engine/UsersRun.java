@@ -24,14 +24,19 @@ final class UsersRun {
   private final GeneratorWatch watch;
   private Generator generator = Generator.UNWATCHED;
 
-  /** The ramp-up begins now. */
-  UsersRun(Plan plan, Cast cast, Clock clock, Exchange exchange, Recorder recorder) {
+  /**
+   * The ramp-up begins now.
+   *
+   * @param seed of everything that is random in the run
+   */
+  UsersRun(
+      Plan plan, Cast cast, Clock clock, Exchange exchange, Recorder recorder, long seed) {
     this.clock = clock;
     this.recorder = recorder;
     watch = new GeneratorWatch(clock, new RunningJvm(), recorder.standstills());
     mostUsers = cast.users();
     courses = new Courses(clock.nanos());
-    crews = cast.crews(courses);
+    crews = cast.crews(courses, seed, due -> recorder.dropped(due, 1));
     recorder.begin(courses.start(), clock.now());
     population = new Population(plan, exchange, Samples.of(recorder));
   }

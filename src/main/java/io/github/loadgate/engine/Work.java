@@ -17,11 +17,20 @@ interface Work {
    */
   record Turn(long at, boolean isDue) {}
 
+  /** The user's life begins, with its {@code start}. */
+  default void born(long now) {}
+
   /** Claims the next task; null when there is none left for this user. */
   @Nullable Turn turn(long now);
 
+  /** The task that was claimed last has begun. */
+  default void begun(long now) {}
+
   /** The task that was claimed last has ended, however it did. */
   default void done(long now) {}
+
+  /** The user is no more, whether or not it has begun what it claimed. On any thread, once. */
+  default void ended(long now) {}
 
   /** When this user's time is over; comes nearer when the run ends early. Safe for any thread. */
   Course.Ending ending();

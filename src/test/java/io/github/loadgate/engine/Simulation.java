@@ -53,9 +53,12 @@ final class Simulation {
     mask = new Mask(plan.secrets());
     this.seed = seed;
     courses = new Courses(START);
-    crews = new Cast(plan).crews(courses);
+    crews = new Cast(plan).crews(courses, seed, dropped::add);
     population = new Population(plan, exchange, recorded);
   }
+
+  /** When starts were due that were dropped. */
+  final List<Long> dropped = new ArrayList<>();
 
   final Samples recorded =
       new Samples() {

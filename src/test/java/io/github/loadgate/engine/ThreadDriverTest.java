@@ -70,7 +70,7 @@ class ThreadDriverTest {
       // The first expression loads a library, which must not be part of half a second's load.
       exchange.make(get("/"), Fixture.scope(Map.of()));
       courses = new Courses(clock.nanos());
-      List<Crew> crews = new Cast(plan).crews(courses);
+      List<Crew> crews = new Cast(plan).crews(courses, 1, due -> {});
       course = crews.get(0).course();
       roster = crews.get(0).roster();
       population = new Population(plan, exchange, recorded());

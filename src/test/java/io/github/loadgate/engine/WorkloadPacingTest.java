@@ -105,7 +105,7 @@ class WorkloadPacingTest {
       state.share(RunVariables.of(plan, surroundings, mask, 7));
       SimulatedDriver.VirtualClock clock = new SimulatedDriver.VirtualClock(0);
       Courses courses = new Courses(0);
-      List<Crew> crews = new Cast(plan).crews(courses);
+      List<Crew> crews = new Cast(plan).crews(courses, 7, due -> {});
       HttpExchange exchange = new HttpExchange(mask, true);
       UserScope setup = UserScope.ofRun(state, -1);
       setUp(new StepRunner(new RequestRunner(exchange, this, setup, SESSION, true), setup));
