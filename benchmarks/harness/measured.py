@@ -8,6 +8,8 @@ import signal
 import subprocess
 import time
 
+from harness import machine
+
 TICK = os.sysconf("SC_CLK_TCK")
 PAGE = os.sysconf("SC_PAGE_SIZE")
 
@@ -72,6 +74,7 @@ def run(command, folder, core=None, server=None, env=None, timeout=300, each=Non
 
     def prepare():
         os.setsid()
+        machine.preferred()
         if core is not None:
             os.sched_setaffinity(0, {core})
         hard = resource.getrlimit(resource.RLIMIT_NOFILE)[1]

@@ -66,7 +66,7 @@ class Server:
             files=self.connections + 1000))
         self._process = subprocess.Popen(
             [nginx, "-c", configuration, "-p", self.place, "-e", self.place / "error.log"],
-            preexec_fn=lambda: os.sched_setaffinity(0, {self.core}),
+            preexec_fn=self._prepare,
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         deadline = time.monotonic() + 10
         while True:
@@ -85,6 +85,11 @@ class Server:
             self._status.close()
         self._process.terminate()
         self._process.wait()
+
+    def _prepare(self):
+        os.setsid()
+        machine.preferred()
+        os.sched_setaffinity(0, {self.core})
 
     @property
     def url(self):

@@ -153,7 +153,7 @@ class Loadgate(Client):
 
     def prepare(self):
         tools.loadgate()
-        warm(self, "load: {users: 1, duration: 1s}")
+        warm("load: {users: 1, duration: 1s}")
 
     def command(self, server, users, seconds, folder):
         project(folder, server, f"load: {{users: {users}, duration: {seconds}s}}")
@@ -166,13 +166,16 @@ class Loadgate(Client):
         return sent(run.folder)
 
 
-def warm(client, load):
-    """Fetches what Maven needs, once, so that builds can be offline: a dry look at a plan."""
+def warm(load):
+    """Fetches what Maven needs, once, so that builds can be offline: a gate that is skipped."""
     folder = machine.cache() / "loadgate-first"
+    if (folder / "fetched").exists():
+        return
     shutil.rmtree(folder, ignore_errors=True)
     project(folder, None, load)
     tools.installing("loadgate's dependencies", [*tools.maven(), "verify", "-Dload.skip"],
                      cwd=folder)
+    (folder / "fetched").touch()
 
 
 def project(folder, server, load, more=""):

@@ -32,7 +32,7 @@ class Loadgate(Gate):
 
     def prepare(self):
         tools.loadgate()
-        clients.warm(self, "load: {users: 1, duration: 1s}")
+        clients.warm("load: {users: 1, duration: 1s}")
 
     def command(self, server, rate, seconds, folder):
         if self.closed:
