@@ -115,9 +115,17 @@ def classpath(name, *goals):
     """A copied project's test class path, its classes compiled."""
     folder = project(name)
     listed = folder / "target" / "classpath.txt"
+    sources = [file for file in (machine.HERE / "peers" / name).rglob("*") if file.is_file()]
+    changed = max(source.stat().st_mtime for source in sources)
+    if listed.exists() and listed.stat().st_mtime > changed:
+        return _with_classes(folder, listed)
     installing(name, [
         *maven(), "-q", *(goals or ["test-compile"]),
         "org.apache.maven.plugins:maven-dependency-plugin:3.9.0:build-classpath",
         "-Dmdep.includeScope=test", f"-Dmdep.outputFile={listed}"], cwd=folder)
+    return _with_classes(folder, listed)
+
+
+def _with_classes(folder, listed):
     classes = [folder / "target" / "test-classes", folder / "target" / "classes"]
     return ":".join([*(str(place) for place in classes), listed.read_text().strip()])
