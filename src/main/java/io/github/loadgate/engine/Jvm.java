@@ -24,6 +24,15 @@ interface Jvm {
   /** What it was started with, without the main class and what follows it. */
   List<String> arguments();
 
+  /** How many files and sockets it may have open; -1 where the system does not tell. */
+  long filesMost();
+
+  /** How many it has open. */
+  long filesOpen();
+
+  /** 17, 21, … */
+  int version();
+
   /**
    * Watches collections.
    *

@@ -2,6 +2,7 @@ package io.github.loadgate.engine;
 
 import com.sun.management.GarbageCollectionNotificationInfo;
 import com.sun.management.OperatingSystemMXBean;
+import com.sun.management.UnixOperatingSystemMXBean;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
@@ -57,6 +58,25 @@ final class RunningJvm implements Jvm {
   @Override
   public List<String> arguments() {
     return ManagementFactory.getRuntimeMXBean().getInputArguments();
+  }
+
+  @Override
+  public long filesMost() {
+    return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
+        ? unix.getMaxFileDescriptorCount()
+        : -1;
+  }
+
+  @Override
+  public long filesOpen() {
+    return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
+        ? unix.getOpenFileDescriptorCount()
+        : 0;
+  }
+
+  @Override
+  public int version() {
+    return Runtime.version().feature();
   }
 
   @Override

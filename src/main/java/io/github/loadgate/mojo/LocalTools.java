@@ -1,5 +1,6 @@
 package io.github.loadgate.mojo;
 
+import io.github.loadgate.engine.Capacity;
 import io.github.loadgate.engine.LoadTest;
 import io.github.loadgate.engine.RunBrokenException;
 import io.github.loadgate.engine.RunVariables;
@@ -72,6 +73,16 @@ record LocalTools(
       throws RunBrokenException {
     useLibraries(plan, surroundings);
     return RunVariables.of(plan, surroundings, mask, seed);
+  }
+
+  @Override
+  public List<String> checkCapacity(Plan plan) throws RunBrokenException {
+    Capacity capacity = Capacity.of(plan);
+    String refusal = capacity.refusal();
+    if (refusal != null) {
+      throw new RunBrokenException(refusal);
+    }
+    return capacity.warnings();
   }
 
   @Override

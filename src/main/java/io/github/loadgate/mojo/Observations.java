@@ -1,5 +1,6 @@
 package io.github.loadgate.mojo;
 
+import io.github.loadgate.engine.JvmHandicap;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,8 +8,6 @@ import org.apache.maven.execution.MavenSession;
 
 /** What of this build's circumstances spoils a measurement. */
 final class Observations {
-
-  private static final long SMALL_HEAP = 512L << 20;
 
   private Observations() {}
 
@@ -18,7 +17,7 @@ final class Observations {
         session.getRequest().getDegreeOfConcurrency() <= 1 || session.getProjects().size() <= 1;
     return of(
         ManagementFactory.getRuntimeMXBean().getInputArguments(),
-        Runtime.getRuntime().maxMemory(),
+        Runtime.getRuntime().availableProcessors(),
         alone);
   }
 
@@ -26,24 +25,23 @@ final class Observations {
    * One sentence for each.
    *
    * @param arguments of the JVM
-   * @param heap the most bytes that it may have
+   * @param cores that it may use
    * @param alone whether no other module builds at the same time
    */
-  static List<String> of(List<String> arguments, long heap, boolean alone) {
+  static List<String> of(List<String> arguments, int cores, boolean alone) {
     List<String> sentences = new ArrayList<>();
-    for (String argument : arguments) {
-      if (argument.matches("-XX:TieredStopAtLevel=[0-3]|-Xint")) {
-        sentences.add(
-            "Maven's JVM runs with "
-                + argument
-                + ", which slows the load down: take it out of .mvn/jvm.config or MAVEN_OPTS");
-      }
-    }
-    if (heap < SMALL_HEAP) {
+    for (JvmHandicap handicap : JvmHandicap.of(arguments)) {
       sentences.add(
-          "Maven's JVM has a heap of "
-              + (heap >> 20)
-              + " MB at most, which garbage collection under load may fill: give it -Xmx1g");
+          "Maven's JVM runs with "
+              + handicap.argument()
+              + ", which "
+              + handicap.effect()
+              + ". Take it out of .mvn/jvm.config, MAVEN_OPTS or JAVA_TOOL_OPTIONS");
+    }
+    if (cores == 1) {
+      sentences.add(
+          "Maven's JVM has one core, for sending, measuring and collecting garbage by turns:"
+              + " answers wait for each of them. Give it another, or use few users");
     }
     if (!alone) {
       sentences.add(

@@ -108,7 +108,9 @@ final class PlanRun {
         outcome(
             () -> {
               subject.files().removePrevious();
-              start(read());
+              Plan plan = read();
+              context.tools().checkCapacity(plan);
+              start(plan);
               return null;
             }));
   }
@@ -169,9 +171,12 @@ final class PlanRun {
     }
   }
 
-  private Plan said(Plan plan) {
+  private Plan said(Plan plan) throws RunBrokenException {
     console.lines(ConsoleReport.plan(plan, subject.shown(subject.file()), findings.mask()));
     plan.warnings().forEach(console::warn);
+    if (!isDry) {
+      context.tools().checkCapacity(plan).forEach(console::warn);
+    }
     return plan;
   }
 

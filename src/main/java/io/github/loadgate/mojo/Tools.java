@@ -44,6 +44,14 @@ interface Tools {
       throws RunBrokenException;
 
   /**
+   * Whether this machine and JVM can be so many users, before anything is started.
+   *
+   * @return what may go wrong, one sentence each
+   * @throws RunBrokenException when they cannot
+   */
+  List<String> checkCapacity(Plan plan) throws RunBrokenException;
+
+  /**
    * Makes a load.
    *
    * @param variables of this run

@@ -9,6 +9,9 @@ final class FakeJvm implements Jvm {
   long cpuNanos;
   long heapUsed;
   long heapLive;
+  long heapMax = 512 << 20;
+  long filesMost = 4096;
+  int version = 25;
   List<String> arguments = List.of();
   final List<LongConsumer> watchers = new ArrayList<>();
 
@@ -38,12 +41,27 @@ final class FakeJvm implements Jvm {
 
   @Override
   public long heapMax() {
-    return 512 << 20;
+    return heapMax;
   }
 
   @Override
   public List<String> arguments() {
     return arguments;
+  }
+
+  @Override
+  public long filesMost() {
+    return filesMost;
+  }
+
+  @Override
+  public long filesOpen() {
+    return 100;
+  }
+
+  @Override
+  public int version() {
+    return version;
   }
 
   @Override

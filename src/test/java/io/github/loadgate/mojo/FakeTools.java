@@ -49,6 +49,11 @@ final class FakeTools implements Tools {
   Path baseDirectory = Path.of("");
   Load load = () -> passed();
 
+  /** What this machine cannot do, or may not be able to. */
+  @Nullable String refusal;
+
+  List<String> concerns = List.of();
+
   /** What the load comes to. */
   interface Load {
     Summary run() throws RunBrokenException, InterruptedException;
@@ -64,6 +69,14 @@ final class FakeTools implements Tools {
     return new SummaryFixture()
         .label("GET /items", SummaryFixture.requests().ok(500, 1000))
         .summary();
+  }
+
+  @Override
+  public List<String> checkCapacity(Plan plan) throws RunBrokenException {
+    if (refusal != null) {
+      throw new RunBrokenException(refusal);
+    }
+    return concerns;
   }
 
   @Override

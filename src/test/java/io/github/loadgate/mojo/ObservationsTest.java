@@ -9,18 +9,18 @@ class ObservationsTest {
 
   @Test
   void nothingToSayOfAnOrdinaryJvm() {
-    assertThat(Observations.of(List.of("-Xmx2g", "-XX:TieredStopAtLevel=4"), 2L << 30, true))
-        .isEmpty();
+    assertThat(Observations.of(List.of("-Xmx2g", "-XX:TieredStopAtLevel=4"), 2, true)).isEmpty();
   }
 
   @Test
   void namesWhatSpoilsAMeasurement() {
-    assertThat(Observations.of(List.of("-XX:TieredStopAtLevel=1"), 256L << 20, false))
+    assertThat(Observations.of(List.of("-XX:TieredStopAtLevel=1"), 1, false))
         .containsExactly(
-            "Maven's JVM runs with -XX:TieredStopAtLevel=1, which slows the load down: take it out"
-                + " of .mvn/jvm.config or MAVEN_OPTS",
-            "Maven's JVM has a heap of 256 MB at most, which garbage collection under load may"
-                + " fill: give it -Xmx1g",
+            "Maven's JVM runs with -XX:TieredStopAtLevel=1, which keeps it from optimizing: figures"
+                + " are of the client's own slowness. Take it out of .mvn/jvm.config, MAVEN_OPTS or"
+                + " JAVA_TOOL_OPTIONS",
+            "Maven's JVM has one core, for sending, measuring and collecting garbage by turns:"
+                + " answers wait for each of them. Give it another, or use few users",
             "Other modules build during the measurement, because Maven runs with -T: they take"
                 + " from its accuracy");
   }

@@ -117,6 +117,24 @@ class PlanRunTest {
   }
 
   @Test
+  void moreUsersThanTheMachineCanBeStartNothing() throws Exception {
+    tools.refusal = "20 users need as many sockets, but there are 10";
+
+    assertThat(run(false).gate().message())
+        .startsWith("BROKEN: 20 users need as many sockets, but there are 10");
+    assertThat(run(false).start().orElseThrow().outcome()).isEqualTo(Outcome.BROKEN);
+    assertThat(tools.stack.calls).isEmpty();
+  }
+
+  @Test
+  void whatTheMachineMayNotBeAbleToDoIsSaidBeforeTheStackStarts() throws Exception {
+    tools.concerns = List.of("20 users are many");
+
+    assertThat(run(false).gate().outcome()).isEqualTo(Outcome.PASSED);
+    assertThat(console.lines).contains("WARN 20 users are many");
+  }
+
+  @Test
   void preflightIsToldBeforeTheLoad() throws Exception {
     preflight = true;
     tools.preflight = new PreflightReport(3, 2, List.of(), Map.of("GET /b", "not reached"), 0.25);
