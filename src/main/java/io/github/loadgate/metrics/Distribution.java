@@ -1,35 +1,34 @@
 package io.github.loadgate.metrics;
 
 import java.util.Arrays;
-import org.HdrHistogram.AbstractHistogram;
-import org.HdrHistogram.HistogramIterationValue;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What a histogram has counted, made once and for all.
- *
- * @param values in nanoseconds, ascending
- * @param cumulative how many samples took up to each value
- */
-@SuppressWarnings("ArrayRecordComponent") // never compared, never handed out
-record Distribution(long[] values, long[] cumulative) {
+/** How many requests took up to how long, made once and for all. */
+final class Distribution {
+  private long[] values = new long[0];
+  private long[] cumulative = new long[0];
+  private int size;
 
-  static Distribution of(@Nullable AbstractHistogram histogram) {
-    long[] values = new long[0];
-    long[] cumulative = new long[0];
-    if (histogram == null) {
-      return new Distribution(values, cumulative);
+  private Distribution() {}
+
+  static Distribution of(@Nullable LatencyCounts counts) {
+    Distribution distribution = new Distribution();
+    if (counts != null) {
+      counts.forEach(distribution::add);
+      distribution.values = Arrays.copyOf(distribution.values, distribution.size);
+      distribution.cumulative = Arrays.copyOf(distribution.cumulative, distribution.size);
     }
-    int size = 0;
-    for (HistogramIterationValue step : histogram.recordedValues()) {
-      if (size == values.length) {
-        values = Arrays.copyOf(values, Math.max(64, 2 * size));
-        cumulative = Arrays.copyOf(cumulative, values.length);
-      }
-      values[size] = step.getValueIteratedTo();
-      cumulative[size++] = step.getTotalCountToThisValue();
+    return distribution;
+  }
+
+  private void add(long nanos, long times) {
+    if (size == values.length) {
+      values = Arrays.copyOf(values, Math.max(16, 2 * size));
+      cumulative = Arrays.copyOf(cumulative, values.length);
     }
-    return new Distribution(Arrays.copyOf(values, size), Arrays.copyOf(cumulative, size));
+    values[size] = nanos;
+    cumulative[size] = times + (size == 0 ? 0 : cumulative[size - 1]);
+    size++;
   }
 
   /**
@@ -39,7 +38,7 @@ record Distribution(long[] values, long[] cumulative) {
    */
   long at(long rank) {
     int low = 0;
-    int high = cumulative.length - 1;
+    int high = size - 1;
     while (low < high) {
       int middle = (low + high) >>> 1;
       if (cumulative[middle] < rank) {

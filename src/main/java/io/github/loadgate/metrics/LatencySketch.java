@@ -9,10 +9,8 @@ import java.util.Arrays;
  */
 final class LatencySketch {
 
-  /** Buckets for each doubling. */
+  /** Buckets for each doubling, unless it is made for more. */
   private static final int STEPS_LOG2 = 5;
-
-  private static final int STEPS = 1 << STEPS_LOG2;
 
   /** All below 2^13 ns (8 µs) share the first bucket and are as good as 0; no client is that fast. */
   private static final int LEAST_LOG2 = 13;
@@ -20,9 +18,10 @@ final class LatencySketch {
   /** All from 2^42 ns (73 minutes) share the last. */
   private static final int MOST_LOG2 = 42;
 
-  private static final int SIZE = 1 + (MOST_LOG2 - LEAST_LOG2) * STEPS;
-
   private static final int[] NO_COUNTS = new int[0];
+
+  private final int stepsLog2;
+  private final int steps;
 
   /** Of buckets from {@code from} on; outside there is nothing. */
   private int[] counts = NO_COUNTS;
@@ -31,15 +30,31 @@ final class LatencySketch {
   private long answered;
   private long overEveryLimit;
 
+  LatencySketch() {
+    this(STEPS_LOG2);
+  }
+
+  /**
+   * @param stepsLog2 how many buckets each doubling has: 5 for 2^5
+   */
+  LatencySketch(int stepsLog2) {
+    this.stepsLog2 = stepsLog2;
+    steps = 1 << stepsLog2;
+  }
+
   void record(long nanos) {
+    record(nanos, 1);
+  }
+
+  void record(long nanos, long times) {
     int i = bucketOf(nanos) - from;
     if (i < 0 || i >= counts.length) {
       i += from;
       makeRoom(i, i + 1);
       i -= from;
     }
-    counts[i]++;
-    answered++;
+    counts[i] += (int) times;
+    answered += times;
   }
 
   /** For these buckets, rounded to whole doublings. */
@@ -47,8 +62,8 @@ final class LatencySketch {
     boolean isNew = counts.length == 0;
     int low = isNew ? first : Math.min(first, from);
     int high = isNew ? end : Math.max(end, from + counts.length);
-    low = low / STEPS * STEPS;
-    high = Math.min(SIZE, (high + STEPS - 1) / STEPS * STEPS);
+    low = low / steps * steps;
+    high = Math.min(size(), (high + steps - 1) / steps * steps);
     int[] larger = new int[high - low];
     System.arraycopy(counts, 0, larger, isNew ? 0 : from - low, counts.length);
     counts = larger;
@@ -107,24 +122,37 @@ final class LatencySketch {
     return Math.min(middleOf(from + i), mostNanos) / 1e6;
   }
 
-  private static int bucketOf(long nanos) {
+  /** Tells each bucket that is not empty by its middle. */
+  void forEach(LatencyCounts.Counted reader) {
+    for (int i = 0; i < counts.length; i++) {
+      if (counts[i] > 0) {
+        reader.take(middleOf(from + i), counts[i]);
+      }
+    }
+  }
+
+  private int size() {
+    return 1 + (MOST_LOG2 - LEAST_LOG2) * steps;
+  }
+
+  private int bucketOf(long nanos) {
     if (nanos < 1L << LEAST_LOG2) {
       return 0;
     }
     int log2 = 63 - Long.numberOfLeadingZeros(nanos);
     if (log2 >= MOST_LOG2) {
-      return SIZE - 1;
+      return size() - 1;
     }
-    int step = (int) (nanos >>> (log2 - STEPS_LOG2)) & (STEPS - 1);
-    return 1 + (log2 - LEAST_LOG2) * STEPS + step;
+    int step = (int) (nanos >>> (log2 - stepsLog2)) & (steps - 1);
+    return 1 + (log2 - LEAST_LOG2) * steps + step;
   }
 
-  private static long middleOf(int bucket) {
+  private long middleOf(int bucket) {
     if (bucket == 0) {
       return 0;
     }
-    int log2 = LEAST_LOG2 + (bucket - 1) / STEPS;
-    long width = 1L << (log2 - STEPS_LOG2);
-    return (1L << log2) + (bucket - 1) % STEPS * width + width / 2;
+    int log2 = LEAST_LOG2 + (bucket - 1) / steps;
+    long width = 1L << (log2 - stepsLog2);
+    return (1L << log2) + (bucket - 1) % steps * width + width / 2;
   }
 }

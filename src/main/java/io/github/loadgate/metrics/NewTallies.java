@@ -38,7 +38,7 @@ final class NewTallies {
   /** Of all labels in the judged time, for summing up. */
   Tally sumOfAll() {
     long[] all = sorted(limits.all().stream().mapToLong(l -> l));
-    return new Tally(all, Histograms.judged(labels), null);
+    return new Tally(all, Histograms.judged(1), null);
   }
 
   private Tally of(Phase phase, String label, Columns.@Nullable OfLabel watched) {
@@ -48,7 +48,7 @@ final class NewTallies {
             limits.byLabel().getOrDefault(label, Set.of()).stream().mapToLong(l -> l));
     return new Tally(
         sorted(own),
-        phase == Phase.MEASURED ? Histograms.judged(labels) : Histograms.unjudged(),
+        phase == Phase.MEASURED ? Histograms.judged(labels) : Histograms.unjudged(labels),
         watched);
   }
 

@@ -226,7 +226,7 @@ public final class Recorder {
         seconds,
         Users.all(workloads),
         workloads,
-        total.statistics(seconds),
+        total.statistics(seconds, dropped(workloads)),
         statistics(judged, labels, seconds),
         statistics(judgedApart, labelsApart, seconds),
         unjudged(requests),
@@ -240,6 +240,10 @@ public final class Recorder {
         generator,
         new Watched((started().judged() - started().nanos()) / 1e9, series(key -> true), breach),
         endedEarly);
+  }
+
+  private static long dropped(List<WorkloadRun> workloads) {
+    return workloads.stream().mapToLong(run -> run.starts().dropped()).sum();
   }
 
   private Lateness lateness() {

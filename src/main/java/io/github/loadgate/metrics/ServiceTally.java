@@ -1,11 +1,10 @@
 package io.github.loadgate.metrics;
 
-import org.HdrHistogram.AbstractHistogram;
 import org.jspecify.annotations.Nullable;
 
 /** Counts service times, where they are not the response times. Not safe for threads. */
 final class ServiceTally {
-  private final AbstractHistogram histogram;
+  private final LatencyCounts histogram;
   private long answered;
   private long overEveryLimit;
   private long sum;
@@ -14,13 +13,13 @@ final class ServiceTally {
   /**
    * @param histogram empty
    */
-  ServiceTally(AbstractHistogram histogram) {
+  ServiceTally(LatencyCounts histogram) {
     this.histogram = histogram;
   }
 
   /** Takes over what took as long from being sent as from being due. */
   void addSame(
-      @Nullable AbstractHistogram responses, long answers, long over, long nanos, long longest) {
+      @Nullable LatencyCounts responses, long answers, long over, long nanos, long longest) {
     if (responses != null) {
       histogram.add(responses);
     }
@@ -34,7 +33,7 @@ final class ServiceTally {
     long nanos = Math.max(0, sample.serviceNanos());
     if (sample.isAnswered()) {
       answered++;
-      histogram.recordValue(Math.min(nanos, Histograms.MOST));
+      histogram.record(nanos);
     } else if (sample.isOverEveryLimit()) {
       overEveryLimit++;
     } else {

@@ -17,7 +17,7 @@ public interface Statistics {
 
   long failed();
 
-  /** Starts that the open model owed and did not make. */
+  /** Starts of tasks that the open model owed and did not make; 0 of a single label. */
   long dropped();
 
   /** How many samples the latencies are of: answered ones and {@link #overEveryLimit}. */

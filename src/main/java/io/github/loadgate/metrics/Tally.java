@@ -1,7 +1,6 @@
 package io.github.loadgate.metrics;
 
 import java.util.Arrays;
-import org.HdrHistogram.AbstractHistogram;
 import org.jspecify.annotations.Nullable;
 
 /** Counts the requests of one label and phase. Not safe for threads. */
@@ -11,7 +10,7 @@ final class Tally {
   private final long[] over;
   private final Histograms histograms;
   private final Columns.@Nullable OfLabel watched;
-  private @Nullable AbstractHistogram histogram;
+  private @Nullable LatencyCounts histogram;
   private @Nullable ServiceTally service;
   private @Nullable CallTally calls;
 
@@ -88,7 +87,7 @@ final class Tally {
     if (histogram == null) {
       histogram = histograms.ofResponses();
     }
-    histogram.recordValue(Math.min(nanos, Histograms.MOST));
+    histogram.record(nanos);
   }
 
   private void latency(long nanos) {
@@ -132,10 +131,18 @@ final class Tally {
    * @param seconds that the requests are spread over; NaN where that means nothing
    */
   Statistics statistics(double seconds) {
+    return statistics(seconds, 0);
+  }
+
+  /**
+   * @param dropped starts that the load owed beside these requests
+   */
+  Statistics statistics(double seconds, long dropped) {
     return new CountedStatistics(
         ok,
         tolerated,
         failed,
+        dropped,
         answered,
         overEveryLimit,
         sum,

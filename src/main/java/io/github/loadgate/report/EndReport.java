@@ -45,6 +45,7 @@ final class EndReport {
         paragraph(Level.INFO, new RequestTable(summary, run.verdict().thresholds()).lines());
         serviceTime(summary);
       }
+      paragraph(Level.INFO, StartsText.of(summary));
       paragraph(level, thresholds());
       notEvaluated();
       if (GeneratorText.matters(summary)) {

@@ -11,6 +11,7 @@ import io.github.loadgate.metrics.PreflightReport;
 import io.github.loadgate.metrics.ServiceTime;
 import io.github.loadgate.metrics.Statistics;
 import io.github.loadgate.metrics.Window;
+import io.github.loadgate.metrics.WorkloadRun;
 import java.util.Map;
 
 /** What was measured, as JSON. */
@@ -69,6 +70,16 @@ final class JsonStatistics {
     node.put("count", part.count());
     JsonNumbers.put(node, "mean", part.mean());
     JsonNumbers.put(node, "p95", part.p95());
+  }
+
+  static void put(ObjectNode node, WorkloadRun run) {
+    node.put("name", run.name());
+    node.put("users", run.users().planned());
+    node.put("usersAlive", run.users().alive());
+    ObjectNode starts = node.putObject("starts");
+    starts.put("planned", run.starts().planned());
+    starts.put("made", run.starts().made());
+    starts.put("dropped", run.starts().dropped());
   }
 
   static void put(ObjectNode node, Lateness lateness) {

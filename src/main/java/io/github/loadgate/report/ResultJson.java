@@ -115,6 +115,8 @@ public final class ResultJson {
     root.put("rampUpStarted", summary.started().toString());
     JsonNumbers.put(root, "judged", summary.judgedSeconds());
     root.put("endedEarly", summary.endedEarly());
+    ArrayNode workloads = root.putArray("workloads");
+    summary.workloads().forEach(run -> JsonStatistics.put(workloads.addObject(), run));
     JsonStatistics.put(root.putObject("total"), summary.total());
     JsonStatistics.put(root.putObject("lateness"), summary.lateness());
     JsonGenerator.put(root.putObject("generator"), summary.generator(), summary.disturbance());

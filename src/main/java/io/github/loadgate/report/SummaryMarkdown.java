@@ -142,6 +142,7 @@ public final class SummaryMarkdown {
     noted(services.heads(), services.rows(), ServiceTable.NOTE);
     CallTable calls = new CallTable(summary);
     noted(calls.heads(), calls.rows(), CallTable.NOTE);
+    bullets(StartsText.of(summary));
     lateness(summary.lateness());
   }
 

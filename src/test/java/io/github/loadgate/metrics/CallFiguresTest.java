@@ -187,6 +187,12 @@ class CallFiguresTest {
   }
 
   @Test
+  void totalKnowsTheStartsThatWereDropped() {
+    assertThat(summary().total().dropped()).isEqualTo(3);
+    assertThat(of(summary(), "a").dropped()).isZero();
+  }
+
+  @Test
   void tenThousandLabelsHaveTheirFigures() {
     List<String> labels = IntStream.range(0, 10_000).mapToObj(i -> "GET /" + i).toList();
     Recorder many = begun(labels);
@@ -265,7 +271,11 @@ class CallFiguresTest {
 
   private static Summary summary(Recorder recorder) {
     return recorder.summarize(
-        10, new Users(1, 1, ""), Tasks.begun(Map.of()), Generator.UNWATCHED, null);
+        10,
+        List.of(new WorkloadRun("load", new Users(1, 1, ""), new Starts(20, 17, 3))),
+        Tasks.begun(Map.of()),
+        Generator.UNWATCHED,
+        null);
   }
 
   private static Recorder begun(List<String> labels) {

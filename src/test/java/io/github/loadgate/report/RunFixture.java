@@ -16,10 +16,13 @@ import io.github.loadgate.metrics.Lateness;
 import io.github.loadgate.metrics.Limits;
 import io.github.loadgate.metrics.Phase;
 import io.github.loadgate.metrics.ServiceTime;
+import io.github.loadgate.metrics.Starts;
 import io.github.loadgate.metrics.Summary;
 import io.github.loadgate.metrics.Tolerance;
 import io.github.loadgate.metrics.Uncounted;
+import io.github.loadgate.metrics.Users;
 import io.github.loadgate.metrics.Window;
+import io.github.loadgate.metrics.WorkloadRun;
 import io.github.loadgate.plan.Origin;
 import io.github.loadgate.plan.Plan;
 import io.github.loadgate.plan.Setting;
@@ -126,6 +129,9 @@ final class RunFixture {
             .lateness(new Lateness(5442, 0, 0.21, 3.75))
             .disturbance(new Disturbance(Tolerance.of(Limits.NONE), 12, 3))
             .generator(generator())
+            .workloads(
+                new WorkloadRun("load", new Users(20, 20, ""), new Starts(5500, 5442, 58)),
+                new WorkloadRun("reader", new Users(2, 2, ""), Starts.NONE))
             .label(LONG, requests().ok(290, 800.5).timedOut(10).refused(200))
             .failure(
                 new Cluster(
