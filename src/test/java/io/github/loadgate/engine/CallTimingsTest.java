@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.loadgate.expression.Mask;
 import io.github.loadgate.metrics.FailureClass;
 import io.github.loadgate.metrics.Timings;
 import io.github.loadgate.plan.HttpOptions;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import javax.net.ssl.SSLSocket;
 import okhttp3.tls.HandshakeCertificates;
@@ -35,7 +37,9 @@ class CallTimingsTest {
 
   private final OkHttpTransport transport =
       new OkHttpTransport(
-          new HttpOptions(false, true, "1.1", new Tls(false, null, null, null)), new SystemClock());
+          new HttpOptions(false, true, "1.1", new Tls(false, null, null, null)),
+          new SystemClock(),
+          new Mask(Set.of()));
 
   @AfterEach
   void close() {
