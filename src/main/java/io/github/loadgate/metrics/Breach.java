@@ -3,12 +3,17 @@ package io.github.loadgate.metrics;
 import static java.util.Objects.requireNonNull;
 
 /**
- * Why a run need not go on: what it watched is over its limit for certain.
+ * Why a run need not go on: a part of it is over a limit beyond chance. Times are in seconds of the
+ * run.
  *
  * @param key of the {@link Watch}
  * @param sentence complete: what, when, how far
+ * @param value of the statistic
+ * @param from when that part began
+ * @param to when it ended
  */
-public record Breach(Object key, String sentence) {
+public record Breach(
+    Object key, String sentence, double value, long samples, double from, double to) {
   public Breach {
     requireNonNull(key);
     requireNonNull(sentence);

@@ -2,6 +2,9 @@ package io.github.loadgate.plan;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
 /**
  * A limit that the build fails on.
  *
@@ -9,16 +12,74 @@ import static java.util.Objects.requireNonNull;
  * @param written the limit as its author wrote it, with its unit: {@code 500ms}
  */
 public record Threshold(
-    Subject subject, Statistic statistic, double limit, String written, Origin origin) {
+    Subject subject,
+    Statistic statistic,
+    double limit,
+    String written,
+    Origin origin,
+    Terms terms) {
+
+  /** The window of an {@code abort} that has none of its own. */
+  public static final Duration ABORT_WINDOW = Duration.ofSeconds(10);
+
+  /**
+   * What else may be said of a limit.
+   *
+   * @param warn the limit that warns and never fails the build
+   * @param window that each part of the judged time is judged by, in whole seconds; null where all
+   *     of it is judged at once
+   * @param abort whether the run ends at once when a window is over the limit beyond chance
+   */
+  public record Terms(@Nullable Warning warn, @Nullable Duration window, boolean abort) {
+
+    /** Nothing else. */
+    public static final Terms NONE = new Terms(null, null, false);
+
+    public Terms {
+      if (window != null && (window.getNano() != 0 || window.getSeconds() < 1)) {
+        throw new IllegalArgumentException("a window is whole seconds: " + window);
+      }
+    }
+  }
+
+  /** As the limit itself: in the statistic's unit, as it was written, and where. */
+  public record Warning(double limit, String written, Origin origin) {}
 
   public Threshold {
     requireNonNull(subject);
     requireNonNull(statistic);
     requireNonNull(written);
     requireNonNull(origin);
+    requireNonNull(terms);
     if (!(limit >= 0) || Double.isInfinite(limit)) {
       throw new IllegalArgumentException("a limit is a number from 0: " + limit);
     }
+  }
+
+  /** A limit for all of the judged time, and nothing else. */
+  public Threshold(
+      Subject subject, Statistic statistic, double limit, String written, Origin origin) {
+    this(subject, statistic, limit, written, origin, Terms.NONE);
+  }
+
+  /** The limit that warns, as one that fails would be judged; null where there is none. */
+  public @Nullable Threshold warning() {
+    Warning warn = terms.warn();
+    return warn == null
+        ? null
+        : new Threshold(
+            subject,
+            statistic,
+            warn.limit(),
+            warn.written(),
+            warn.origin(),
+            new Terms(null, terms.window(), false));
+  }
+
+  /** The windows that are looked at while the run goes on; null where nothing is. */
+  public @Nullable Duration abortWindow() {
+    Duration window = terms.window();
+    return !terms.abort() ? null : window == null ? ABORT_WINDOW : window;
   }
 
   /**

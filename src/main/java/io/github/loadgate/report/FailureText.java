@@ -57,9 +57,7 @@ final class FailureText {
 
   /** Minutes and seconds of the run: {@code 01:05}. */
   static String clock(double seconds) {
-    long whole = (long) seconds;
-    String text = String.format(Locale.ROOT, "%02d:%02d", whole / 60 % 60, whole % 60);
-    return whole < 3600 ? text : whole / 3600 + ":" + text;
+    return Figures.clock(seconds);
   }
 
   private static String share(Cluster cluster, Summary summary) {

@@ -65,6 +65,13 @@ public final class Figures {
         + " s";
   }
 
+  /** A moment of the run as on the progress line: {@code 00:42}, {@code 1:00:07}. */
+  public static String clock(double seconds) {
+    long whole = (long) seconds;
+    String text = String.format(Locale.ROOT, "%02d:%02d", whole / 60 % 60, whole % 60);
+    return whole < 3600 ? text : whole / 3600 + ":" + text;
+  }
+
   /** A fraction: {@code 1.46 %}. */
   public static String percent(double fraction) {
     return of(Statistic.of(Statistic.Kind.ERROR_RATE), fraction);

@@ -1,5 +1,6 @@
 package io.github.loadgate.verdict;
 
+import io.github.loadgate.metrics.Breach;
 import io.github.loadgate.metrics.Statistics;
 import io.github.loadgate.metrics.Summary;
 import io.github.loadgate.plan.Plan;
@@ -33,12 +34,53 @@ public final class Judge {
         }
       }
     }
+    Breach breach = summary.watched().breach();
     List<ThresholdResult> results = new ArrayList<>();
     for (Threshold threshold : plan.thresholds()) {
       ThresholdJudge judge = judgeOf(threshold, summary, needed);
-      results.add(judge == null ? neverRan(threshold, soundness) : judge.result(longer.advice()));
+      if (breach != null && breach.key().equals(threshold)) {
+        results.add(aborted(threshold, breach, soundness));
+      } else if (judge == null) {
+        results.add(neverRan(threshold, soundness));
+      } else {
+        results.add(byWindows(judge.result(longer.advice()), summary, needed));
+      }
     }
-    return verdict(soundness, results);
+    return verdict(soundness, results, breach != null);
+  }
+
+  private static ThresholdResult aborted(
+      Threshold threshold, Breach breach, Soundness soundness) {
+    return new ThresholdResult(
+        threshold,
+        breach.value(),
+        breach.samples(),
+        Outcome.FAILED,
+        breach.sentence() + ", so the run was ended after " + soundness.judgedTime(),
+        "",
+        new ThresholdResult.Windows(1, 1, breach.from(), breach.to()));
+  }
+
+  /** As it is, where all of the judged time was judged at once or could not be judged. */
+  private static ThresholdResult byWindows(
+      ThresholdResult whole, Summary summary, SamplesNeeded needed) {
+    Threshold threshold = whole.threshold();
+    if (threshold.terms().window() == null || whole.outcome() == Outcome.INVALID) {
+      return whole;
+    }
+    double seconds = summary.judgedSeconds();
+    WindowJudge judge = WindowJudge.of(threshold, summary.watched(), seconds, needed);
+    if (judge == null) {
+      return new ThresholdResult(
+          threshold,
+          Double.NaN,
+          whole.samples(),
+          Outcome.INVALID,
+          threshold.title() + " was not measured window by window, so it cannot be judged");
+    }
+    Threshold warning = threshold.warning();
+    return judge.result(
+        warning == null ? null : WindowJudge.of(warning, summary.watched(), seconds, needed));
   }
 
   /**
@@ -51,7 +93,12 @@ public final class Judge {
     return new ThresholdJudge(threshold, statistics, new SamplesNeeded(List.of())).holds();
   }
 
-  private static Verdict verdict(Soundness soundness, List<ThresholdResult> results) {
+  /**
+   * @param aborted whether a breach ended the run: what has too few samples for that is not judged,
+   *     and the run is FAILED all the same
+   */
+  private static Verdict verdict(
+      Soundness soundness, List<ThresholdResult> results, boolean aborted) {
     // A label that never ran is a reason of its own and that of its thresholds: it is said once.
     Set<String> invalid = new LinkedHashSet<>(soundness.reasons());
     List<String> breaches = new ArrayList<>();
@@ -59,7 +106,11 @@ public final class Judge {
       switch (result.outcome()) {
         case PASSED -> {}
         case FAILED -> breaches.add(result.sentence());
-        case INVALID, BROKEN -> invalid.add(result.sentence());
+        case INVALID, BROKEN -> {
+          if (!aborted) {
+            invalid.add(result.sentence());
+          }
+        }
       }
     }
     Outcome outcome =

@@ -41,8 +41,11 @@ final class Soundness {
     soundness.checkTime();
     soundness.checkAnswers();
     soundness.checkUsers();
-    soundness.checkLabels();
-    soundness.checkScenarios();
+    if (summary.watched().breach() == null) {
+      // What a run that was aborted for a breach has not come to is no fault of it.
+      soundness.checkLabels();
+      soundness.checkScenarios();
+    }
     soundness.checkThresholds();
     soundness.reasons.addAll(Bottleneck.reasons(plan, summary));
     soundness.reasons.addAll(new Sums(summary).faults());
@@ -69,11 +72,11 @@ final class Soundness {
   }
 
   private void checkTime() {
+    if (summary.watched().breach() != null) {
+      return;
+    }
     double planned = load.duration().toNanos() / 1e9;
-    String after =
-        String.format(
-            "%s of %s of judged time",
-            Figures.seconds(summary.judgedSeconds()), Figures.seconds(planned));
+    String after = judgedTime();
     if (summary.endedEarly() != null) {
       String reason = "ended early, after " + after + ": " + summary.endedEarly();
       reasons.add(reason);
@@ -84,10 +87,18 @@ final class Soundness {
     }
   }
 
+  /** How much of what was planned: {@code 42 s of 300 s of judged time}. */
+  String judgedTime() {
+    return String.format(
+        "%s of %s of judged time",
+        Figures.seconds(summary.judgedSeconds()),
+        Figures.seconds(load.duration().toNanos() / 1e9));
+  }
+
   private void checkAnswers() {
     Statistics total = summary.total();
     Unanswered.unsent(summary).ifPresent(reasons::add);
-    if (summary.endedEarly() != null) {
+    if (summary.endedEarly() != null && summary.watched().breach() == null) {
       return;
     }
     if (total.count() == 0) {

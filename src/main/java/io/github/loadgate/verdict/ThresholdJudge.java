@@ -1,18 +1,12 @@
 package io.github.loadgate.verdict;
 
 import io.github.loadgate.metrics.Statistics;
-import io.github.loadgate.plan.Origin;
 import io.github.loadgate.plan.Statistic;
 import io.github.loadgate.plan.Subject;
 import io.github.loadgate.plan.Threshold;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 
 /** Judges one threshold on at least one request. */
 final class ThresholdJudge {
-
-  /** The least that a sample can be over a limit, a nanosecond, in milliseconds. */
-  private static final double NANOSECOND = 1e-6;
 
   /** What a histogram may be wrong by and more. */
   private static final double HISTOGRAM_ERROR = 0.02;
@@ -45,27 +39,50 @@ final class ThresholdJudge {
     if (samples == 0) {
       return invalid(Double.NaN, noAnswers());
     }
-    double raw = value();
+    Measured found = measured();
+    double raw = found.raw();
     if (!(raw >= 0)) {
       return invalid(raw, threshold.title() + " is not a number, so the results cannot be trusted");
     }
-    boolean holds = holds(raw);
-    double measured = onItsSide(raw, holds);
+    boolean holds = found.holds();
+    double measured = found.value();
     if (contradicts(holds)) {
       return invalid(measured, contradiction(raw));
     }
     if (isShort() && !(isZeroRate() && !holds)) {
       return invalid(
-          measured, isShortOfAnswersOnly() ? fewAnswers() : fewSamples(measured, holds) + advice);
+          measured, isShortOfAnswersOnly() ? fewAnswers() : fewSamples(found, holds) + advice);
     }
     return holds
-        ? new ThresholdResult(threshold, measured, samples, Outcome.PASSED, "")
-        : new ThresholdResult(threshold, measured, samples, Outcome.FAILED, breach(measured));
+        ? new ThresholdResult(threshold, measured, samples, Outcome.PASSED, "").warned(warning())
+        : new ThresholdResult(
+            threshold, measured, samples, Outcome.FAILED, found.breach(threshold.title(), ""));
   }
 
   /** Whether the limit holds, however few the samples; true where there is none. */
   boolean holds() {
-    return samples == 0 || holds(value());
+    return samples == 0 || measured().holds();
+  }
+
+  /** A warning needs no certainty; empty where there is none. */
+  private String warning() {
+    Threshold warning = threshold.warning();
+    if (warning == null) {
+      return "";
+    }
+    Measured found = new ThresholdJudge(warning, statistics, needed).measured();
+    return found.holds() ? "" : found.warning(threshold.title());
+  }
+
+  private Measured measured() {
+    long events =
+        switch (statistic.kind()) {
+          case PERCENTILE, MAX -> statistics.over(threshold.limitNanos());
+          case ERROR_RATE -> statistics.failed();
+          case TOLERATED_RATE -> statistics.tolerated();
+          case MEAN, THROUGHPUT, SAMPLES -> 0;
+        };
+    return new Measured(threshold, samples, events, value());
   }
 
   private double value() {
@@ -79,41 +96,6 @@ final class ThresholdJudge {
       case THROUGHPUT -> statistics.throughput();
       case SAMPLES -> samples;
     };
-  }
-
-  private boolean holds(double value) {
-    return switch (statistic.kind()) {
-      case PERCENTILE -> statistics.over(threshold.limitNanos()) <= mayBeOver();
-      case MAX -> statistics.over(threshold.limitNanos()) == 0;
-      case MEAN -> value <= threshold.limit();
-      case ERROR_RATE -> isAtMostLimit(statistics.failed());
-      case TOLERATED_RATE -> isAtMostLimit(statistics.tolerated());
-      case THROUGHPUT, SAMPLES -> value >= threshold.limit();
-    };
-  }
-
-  /** How many samples nearest rank lets be over the limit: n − ⌈q·n⌉. */
-  private long mayBeOver() {
-    BigDecimal rank =
-        BigDecimal.valueOf(statistic.quantile()).multiply(BigDecimal.valueOf(samples));
-    return samples - rank.setScale(0, RoundingMode.CEILING).longValueExact();
-  }
-
-  private boolean isAtMostLimit(long events) {
-    BigDecimal allowed = Figures.exact(threshold.limit()).multiply(BigDecimal.valueOf(samples));
-    return BigDecimal.valueOf(events).compareTo(allowed) <= 0;
-  }
-
-  /** Counts decide; a histogram's value that fell on the other side of the limit is put right. */
-  private double onItsSide(double value, boolean holds) {
-    boolean counted =
-        statistic.kind() == Statistic.Kind.PERCENTILE || statistic.kind() == Statistic.Kind.MAX;
-    if (!counted) {
-      return value;
-    }
-    return holds
-        ? Math.min(value, threshold.limit())
-        : Math.max(value, threshold.limit() + NANOSECOND);
   }
 
   /**
@@ -151,54 +133,7 @@ final class ThresholdJudge {
     return new ThresholdResult(threshold, measured, samples, Outcome.INVALID, sentence);
   }
 
-  private String breach(double measured) {
-    // How certain a breach is will stand beside its samples.
-    return String.format(
-        "%s is %s, %s (%s; limit %s)",
-        threshold.title(),
-        Figures.awayFromLimit(threshold, measured, false),
-        overLimit(measured),
-        evidence(),
-        origin());
-  }
-
-  private String origin() {
-    Origin origin = threshold.origin();
-    return origin.equals(Origin.BUILT_IN) ? origin.text() : "from " + origin;
-  }
-
-  private String overLimit(double measured) {
-    String side = statistic.kind().isMinimum() ? "under" : "over";
-    double factor = threshold.limit() == 0 ? 0 : measured / threshold.limit();
-    if (statistic.kind() == Statistic.Kind.ERROR_RATE && factor >= 10) {
-      return Figures.count(Math.round(factor)) + " times its limit of " + Figures.limit(threshold);
-    }
-    return side + " its limit of " + Figures.limit(threshold) + howFar(measured);
-  }
-
-  private String howFar(double measured) {
-    if (threshold.limit() == 0 || Double.isInfinite(measured)) {
-      return "";
-    }
-    double share = Math.abs(measured / threshold.limit() - 1);
-    String percent =
-        share >= 0.1 ? Figures.count(Math.round(share * 100)) + " %" : Figures.percent(share);
-    return " by " + percent;
-  }
-
-  private String evidence() {
-    return switch (statistic.kind()) {
-      case ERROR_RATE -> ofSamples(statistics.failed());
-      case TOLERATED_RATE -> ofSamples(statistics.tolerated());
-      default -> plural(samples, "sample");
-    };
-  }
-
-  private String ofSamples(long events) {
-    return Figures.count(events) + " of " + plural(samples, "sample");
-  }
-
-  private String fewSamples(double measured, boolean holds) {
+  private String fewSamples(Measured found, boolean holds) {
     Threshold stated = needed.statedFor(threshold);
     String demand =
         stated != null
@@ -209,14 +144,15 @@ final class ThresholdJudge {
             ? ""
             : String.format(
                 " (so far it is %s, %s)",
-                Figures.awayFromLimit(threshold, measured, false), overLimit(measured));
-    return plural(samples, "sample") + ofSubject() + ", " + demand + soFar;
+                Figures.awayFromLimit(threshold, found.value(), false),
+                found.overLimit("its limit"));
+    return Measured.plural(samples, "sample") + ofSubject() + ", " + demand + soFar;
   }
 
   private String fewAnswers() {
     return String.format(
         "%s%s, but only %s got an answer: %s needs %s",
-        plural(statistics.count(), "request"),
+        Measured.plural(statistics.count(), "request"),
         ofSubject(),
         Figures.count(samples),
         what(),
@@ -226,7 +162,7 @@ final class ThresholdJudge {
   private String noAnswers() {
     return String.format(
         "none of %s%s got an answer, so there is no %s to judge",
-        plural(statistics.count(), "request"), ofSubject(), statistic.words());
+        Measured.plural(statistics.count(), "request"), ofSubject(), statistic.words());
   }
 
   private String contradiction(double value) {
@@ -236,7 +172,7 @@ final class ThresholdJudge {
         threshold.title(),
         Figures.of(statistic, value),
         Figures.count(statistics.over(threshold.limitNanos())),
-        plural(samples, "sample"),
+        Measured.plural(samples, "sample"),
         Figures.limit(threshold));
   }
 
@@ -251,9 +187,5 @@ final class ThresholdJudge {
 
   private String ofSubject() {
     return threshold.subject() instanceof Subject.Label label ? " of " + label.label() : "";
-  }
-
-  private static String plural(long count, String noun) {
-    return Figures.count(count) + " " + noun + (count == 1 ? "" : "s");
   }
 }

@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Builds plans for tests: twenty users for twenty seconds. */
 public final class PlanFixture {
@@ -83,6 +84,23 @@ public final class PlanFixture {
 
   public PlanFixture limit(String key, double limit, String written) {
     return add(Subject.ALL, key, limit, written, new Origin("-Dload." + key));
+  }
+
+  /** What else the last limit says: a warning of so much, windows of so many seconds. */
+  public PlanFixture terms(@Nullable Double warn, int windowSeconds, boolean abort) {
+    Threshold last = thresholds.remove(thresholds.size() - 1);
+    thresholds.add(
+        new Threshold(
+            last.subject(),
+            last.statistic(),
+            last.limit(),
+            last.written(),
+            last.origin(),
+            new Threshold.Terms(
+                warn == null ? null : new Threshold.Warning(warn, "", Origin.line(FILE, 39)),
+                windowSeconds == 0 ? null : Duration.ofSeconds(windowSeconds),
+                abort)));
+    return this;
   }
 
   public PlanFixture builtIn(String key, double limit, String written) {

@@ -40,15 +40,14 @@ final class ThresholdBinder {
     if (map == null) {
       return new Bound(List.of(), List.of());
     }
-    Problems notYet = reading.notYet();
-    List<Threshold> thresholds = new ArrayList<>(own(map, Subject.ALL, true, notYet));
+    List<Threshold> thresholds = new ArrayList<>(own(map, Subject.ALL, true));
     MapNode byLabel = requests(map);
     if (byLabel != null) {
       for (Entry label : byLabel.list()) {
-        thresholds.addAll(ofLabel(label, byLabel, judgeable, notYet));
+        thresholds.addAll(ofLabel(label, byLabel, judgeable));
       }
     }
-    new ThresholdSections(reading, this).check(map, judgeable, notYet);
+    new ThresholdSections(reading, this).check(map, judgeable, reading.notYet());
     Set<String> leftOut = judgeable.leftOut();
     Predicate<Threshold> isLeftOut =
         one -> one.subject() instanceof Subject.Label label && leftOut.contains(label.label());
@@ -63,13 +62,12 @@ final class ThresholdBinder {
     if (map == null) {
       return;
     }
-    Problems unused = new Problems();
-    own(map, Subject.ALL, true, unused);
+    own(map, Subject.ALL, true);
     MapNode byLabel = requests(map);
     if (byLabel != null) {
-      byLabel.list().forEach(label -> ofSubject(label, Subject.ALL, unused));
+      byLabel.list().forEach(label -> ofSubject(label, Subject.ALL));
     }
-    new ThresholdSections(reading, this).check(map, null, unused);
+    new ThresholdSections(reading, this).check(map, null, new Problems());
   }
 
   private @Nullable MapNode requests(MapNode thresholds) {
@@ -79,32 +77,31 @@ final class ThresholdBinder {
         : reading.values().map(requests, "{GET /orders: {p95Max: 500ms}}");
   }
 
-  private List<Threshold> ofLabel(
-      Entry entry, MapNode named, Judgeable judgeable, Problems notYet) {
+  private List<Threshold> ofLabel(Entry entry, MapNode named, Judgeable judgeable) {
     String label = entry.key();
     Set<String> judged = judgeable.judged();
     if (!label.equals(EACH)) {
       if (judgeable.leftOut().contains(label)) {
-        return ofSubject(entry, new Subject.Label(label), new Problems());
+        return ofSubject(entry, new Subject.Label(label));
       }
       boolean mayBe = judgeable.hasMore() && Words.didYouMean(label, judged).isEmpty();
       if (!judged.contains(label) && (!mayBe || judgeable.apart().containsKey(label))) {
         reading.problems().add(entry.keyPlace(), unknown(label, judgeable));
       }
-      return ofSubject(entry, new Subject.Label(label), notYet);
+      return ofSubject(entry, new Subject.Label(label));
     }
-    ofSubject(entry, Subject.ALL, notYet); // reports its mistakes even with nothing to judge
+    ofSubject(entry, Subject.ALL); // reports its mistakes even with nothing to judge
     // a wait is in no total, and its time has nothing to do with that of a request
     return judgeable.labels().stream()
         .filter(other -> !named.has(other))
-        .flatMap(other -> ofSubject(entry, new Subject.Label(other), notYet).stream())
+        .flatMap(other -> ofSubject(entry, new Subject.Label(other)).stream())
         .toList();
   }
 
   /** The thresholds of one label, tag, scenario or group. */
-  List<Threshold> ofSubject(Entry entry, Subject subject, Problems notYet) {
+  List<Threshold> ofSubject(Entry entry, Subject subject) {
     MapNode map = reading.values().map(entry, "{p95Max: 500ms}");
-    return map == null ? List.of() : own(map, subject, false, notYet);
+    return map == null ? List.of() : own(map, subject, false);
   }
 
   private static String unknown(String label, Judgeable judgeable) {
@@ -121,7 +118,7 @@ final class ThresholdBinder {
         + (hint.isEmpty() ? ". There are " + Words.and(judged) + "." : "." + hint);
   }
 
-  private List<Threshold> own(MapNode map, Subject subject, boolean isTop, Problems notYet) {
+  private List<Threshold> own(MapNode map, Subject subject, boolean isTop) {
     List<Threshold> thresholds = new ArrayList<>();
     for (Entry entry : map.list()) {
       if (isTop && ThresholdSections.isOne(entry.key())) {
@@ -132,7 +129,7 @@ final class ThresholdBinder {
         reading.problems().add(entry.keyPlace(), notOne(entry.key(), isTop));
         continue;
       }
-      Threshold threshold = parts.threshold(entry, statistic, subject, notYet);
+      Threshold threshold = parts.threshold(entry, statistic, subject);
       if (threshold != null) {
         thresholds.add(threshold);
       }

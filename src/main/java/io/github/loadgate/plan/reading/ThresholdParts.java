@@ -7,6 +7,7 @@ import io.github.loadgate.plan.reading.Node.Entry;
 import io.github.loadgate.plan.reading.Node.MapNode;
 import io.github.loadgate.plan.reading.Node.ScalarNode;
 import io.github.loadgate.plan.reading.Quantities.Usual;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** From one threshold's value, or its map of {@code fail warn abort window}, to a limit. */
@@ -21,24 +22,77 @@ final class ThresholdParts {
   }
 
   /** Null where there is a problem with what fails. */
-  @Nullable Threshold threshold(
-      Entry entry, Statistic statistic, Subject subject, Problems notYet) {
-    Entry fail = fail(entry, text -> limit(text, statistic), statistic.kind().isMinimum(), notYet);
-    Double limit =
-        fail == null ? null : reading.values().quantity(fail, text -> limit(text, statistic));
+  @Nullable Threshold threshold(Entry entry, Statistic statistic, Subject subject) {
+    Values.Parser<Double> parser = text -> limit(text, statistic);
+    Entry fail = fail(entry, parser, statistic.kind().isMinimum(), new Problems());
+    Double limit = fail == null ? null : reading.values().quantity(fail, parser);
     return fail == null || limit == null
         ? null
         : new Threshold(
             subject,
             statistic,
             limit,
-            ((ScalarNode) fail.value()).text().strip(),
-            fail.value().place().origin());
+            written(fail),
+            fail.value().place().origin(),
+            terms(entry, statistic, parser));
+  }
+
+  private Threshold.Terms terms(
+      Entry entry, Statistic statistic, Values.Parser<Double> parser) {
+    if (!(entry.value() instanceof MapNode map)) {
+      return Threshold.Terms.NONE;
+    }
+    Entry warn = map.get("warn");
+    Double warnAt = warn == null ? null : reading.values().quantity(warn, parser);
+    Threshold.Warning warning =
+        warn == null || warnAt == null
+            ? null
+            : new Threshold.Warning(warnAt, written(warn), warn.value().place().origin());
+    Entry abort = map.get("abort");
+    boolean aborts =
+        abort != null
+            && isOfRequests(abort, statistic)
+            && Boolean.TRUE.equals(reading.values().flag(abort));
+    Entry window = map.get("window");
+    Duration length =
+        window != null && isOfRequests(window, statistic) ? window(window) : null;
+    return new Threshold.Terms(warning, length, aborts);
+  }
+
+  private boolean isOfRequests(Entry entry, Statistic statistic) {
+    if (statistic.kind() != Statistic.Kind.SAMPLES) {
+      return true;
+    }
+    reading
+        .problems()
+        .add(
+            entry.keyPlace(),
+            "`"
+                + entry.key()
+                + "` has no meaning for `samplesMin`: windows are joined until they have samples"
+                + " enough.");
+    return false;
+  }
+
+  private @Nullable Duration window(Entry entry) {
+    Duration window = reading.values().time(entry);
+    if (window != null && window.getNano() != 0) {
+      reading
+          .problems()
+          .add(entry, entry.value().words() + " is not a whole number of seconds, such as `30s`.");
+      return null;
+    }
+    return window;
+  }
+
+  private static String written(Entry entry) {
+    return ((ScalarNode) entry.value()).text().strip();
   }
 
   /**
    * What fails, once the rest of the map is checked; null where nothing does.
    *
+   * @param notYet told of what else stands there
    * @param isMinimum whether it is the least that holds
    */
   @Nullable Entry fail(

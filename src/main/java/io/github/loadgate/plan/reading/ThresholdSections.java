@@ -78,7 +78,7 @@ final class ThresholdSections {
     }
     for (Entry named : map.list()) {
       checkName(named, kind, known, judgeable != null && judgeable.hasMore());
-      thresholds.ofSubject(named, Subject.ALL, notYet);
+      thresholds.ofSubject(named, Subject.ALL);
       // Whatever `only` leaves out: nothing else could say that they are not evaluated.
       notYet.add(entry.keyPlace(), Keys.notYet(entry.key()));
     }

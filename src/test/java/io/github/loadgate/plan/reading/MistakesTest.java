@@ -150,6 +150,12 @@ class MistakesTest extends PlanReading {
             + " character class.",
         "thresholds: {p95Max: {warn: 7s, fail: 6s}} | warn: '7s' never warns, because '6s' fails"
             + " before.",
+        "thresholds: {p95Max: {fail: 6s, window: 1500ms}} | window: '1500ms' is not a whole number of"
+            + " seconds, such as '30s'.",
+        "thresholds: {samplesMin: {fail: 100, window: 10s}} | 'window' has no meaning for 'samplesMin':"
+            + " windows are joined until they have samples enough.",
+        "thresholds: {samplesMin: {fail: 100, abort: true}} | 'abort' has no meaning for 'samplesMin':"
+            + " windows are joined until they have samples enough.",
         "thresholds: {p95Max: {}} | p95Max: a threshold needs 'fail', such as '{fail: 500ms}'.",
         "thresholds: {p100Max: 1s} | 'p100Max' is not a threshold; those are p1Max … p99Max, p999Max,"
             + " meanMax, maxMax, errorRateMax, toleratedRateMax, throughputMin, samplesMin, and by name"

@@ -16,9 +16,9 @@ class NotYetTest extends PlanReading {
       load: {users: 5, duration: 10s}
       prometheus: http://prometheus:9090
       profiles:
-        hard: {thresholds: {p99Max: {fail: 1s, abort: true, window: 30s}}}
+        hard: {thresholds: {groups: {g: {p99Max: {fail: 1s, abort: true, window: 30s}}}}}
       scenarios:
-        a: {tasks: [{GET: /a}]}
+        a: {tasks: [{group: g, GET: /a}]}
         b: {tasks: [{GET: /b}]}
       thresholds:
         p95Max: {fail: 500ms, warn: 400ms}
@@ -45,7 +45,6 @@ class NotYetTest extends PlanReading {
   void namesAllThatCannotBeJudgedYet() {
     assertThat(keys(read(PLAN)))
         .containsExactly(
-            "10 warn",
             "11 droppedRateMax",
             "13 scenarios",
             "14 services",
@@ -55,8 +54,9 @@ class NotYetTest extends PlanReading {
 
   @Test
   void namesWhatTheChosenProfileAddsAndNoOther() {
+    assertThat(keys(read(PLAN))).doesNotContain("5 groups");
     property("profile", "hard");
-    assertThat(keys(read(PLAN))).contains("5 abort", "5 window");
+    assertThat(keys(read(PLAN))).contains("5 groups");
   }
 
   @Test

@@ -1,0 +1,31 @@
+package io.github.loadgate.metrics;
+
+import org.jspecify.annotations.Nullable;
+
+/** Looks at what is watched while the run goes on, about once a second, and may end it. */
+public interface Lookout {
+
+  /** Never ends a run. */
+  Lookout NONE =
+      new Lookout() {
+        @Override
+        public boolean wants(Object key) {
+          return false;
+        }
+
+        @Override
+        public @Nullable Breach look(Watched soFar, double judgedSeconds) {
+          return null;
+        }
+      };
+
+  /** Whether it looks at the watch of a key. */
+  boolean wants(Object key);
+
+  /**
+   * @param soFar what it wants; samples under way are not in it
+   * @param judgedSeconds how much of the judged time is over
+   * @return why the run need not go on; null while it should
+   */
+  @Nullable Breach look(Watched soFar, double judgedSeconds);
+}

@@ -1,0 +1,70 @@
+package io.github.loadgate.verdict;
+
+import io.github.loadgate.metrics.Breach;
+import io.github.loadgate.metrics.Lookout;
+import io.github.loadgate.metrics.Watched;
+import io.github.loadgate.plan.Load;
+import io.github.loadgate.plan.Plan;
+import io.github.loadgate.plan.Threshold;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ends a run that cannot pass any more: one with a window that is over the limit of a threshold with
+ * {@code abort} beyond chance. All looks of all those thresholds together take at most one in a
+ * hundred runs for such a one that are just at their limits.
+ */
+public final class AbortJudge implements Lookout {
+
+  private static final double CHANCE = 0.01;
+
+  /** Of a run whose length nobody knows. */
+  private static final Duration LONG = Duration.ofHours(1);
+
+  private final List<Threshold> thresholds;
+  private final SamplesNeeded needed;
+  private final Duration planned;
+
+  public AbortJudge(Plan plan) {
+    thresholds = plan.thresholds().stream().filter(t -> t.terms().abort()).toList();
+    needed = new SamplesNeeded(plan.thresholds());
+    planned = planned(plan.load());
+  }
+
+  private static Duration planned(Load load) {
+    if (load instanceof Load.Closed closed) {
+      return closed.duration();
+    }
+    if (load instanceof Load.Open open) {
+      return open.duration();
+    }
+    if (load instanceof Load.Staged staged) {
+      return staged.stages().stream()
+          .map(stage -> stage.over().plus(stage.hold()))
+          .reduce(Duration.ZERO, Duration::plus);
+    }
+    return LONG;
+  }
+
+  @Override
+  public boolean wants(Object key) {
+    return thresholds.contains(key);
+  }
+
+  @Override
+  public @Nullable Breach look(Watched soFar, double judgedSeconds) {
+    for (Threshold threshold : thresholds) {
+      WindowJudge judge = WindowJudge.of(threshold, soFar, judgedSeconds, needed);
+      Duration window = threshold.abortWindow();
+      if (judge != null && window != null) {
+        double looks = Math.max(1, (double) planned.getSeconds() / window.getSeconds());
+        Breach breach = judge.abort(CHANCE / looks / thresholds.size());
+        if (breach != null) {
+          return breach;
+        }
+      }
+    }
+    return null;
+  }
+}
