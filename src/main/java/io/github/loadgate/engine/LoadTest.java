@@ -3,6 +3,7 @@ package io.github.loadgate.engine;
 import io.github.loadgate.expression.Mask;
 import io.github.loadgate.expression.Surroundings;
 import io.github.loadgate.metrics.Exchanged;
+import io.github.loadgate.metrics.Lookout;
 import io.github.loadgate.metrics.PreflightReport;
 import io.github.loadgate.metrics.Progress;
 import io.github.loadgate.metrics.Recorder;
@@ -31,6 +32,7 @@ public final class LoadTest {
   private final Clock clock;
   private final Consumer<Progress> listener;
   private final Supplier<@Nullable String> lostService;
+  private final Lookout lookout;
   private final Exchange exchange;
   private final Supplier<Transport> transports;
   private final Cast cast;
@@ -39,16 +41,7 @@ public final class LoadTest {
   private volatile boolean aborted;
   private volatile @Nullable Courses courses;
 
-  /**
-   * Sends nothing yet.
-   *
-   * @param java where the plan's {@code java} steps come from
-   * @param variables of this plan
-   * @param seed of everything that is random in the run
-   * @param listener told about once a second how it goes, by the thread that runs
-   * @param lostService asked as often: why the run cannot go on, because a service that it needs
-   *     has ended, as one sentence; null while all is well
-   */
+  /** As below, of a run that no threshold ends. */
   public LoadTest(
       Plan plan,
       Surroundings surroundings,
@@ -69,6 +62,42 @@ public final class LoadTest {
         seed,
         listener,
         lostService,
+        Lookout.NONE);
+  }
+
+  /**
+   * Sends nothing yet.
+   *
+   * @param java where the plan's {@code java} steps come from
+   * @param variables of this plan
+   * @param seed of everything that is random in the run
+   * @param listener told about once a second how it goes, by the thread that runs
+   * @param lostService asked as often: why the run cannot go on, because a service that it needs
+   *     has ended, as one sentence; null while all is well
+   * @param lookout asked as often in the judged time whether the run need not go on
+   */
+  public LoadTest(
+      Plan plan,
+      Surroundings surroundings,
+      Mask mask,
+      JavaSteps java,
+      Clock clock,
+      RunVariables variables,
+      long seed,
+      Consumer<Progress> listener,
+      Supplier<@Nullable String> lostService,
+      Lookout lookout) {
+    this(
+        plan,
+        surroundings,
+        mask,
+        java,
+        clock,
+        variables,
+        seed,
+        listener,
+        lostService,
+        lookout,
         new HttpExchange(mask, ResponseUse.in(plan)),
         () -> new OkHttpTransport(plan.http(), clock, mask));
   }
@@ -85,12 +114,41 @@ public final class LoadTest {
       Supplier<@Nullable String> lostService,
       Exchange exchange,
       Supplier<Transport> transports) {
+    this(
+        plan,
+        surroundings,
+        mask,
+        java,
+        clock,
+        variables,
+        seed,
+        listener,
+        lostService,
+        Lookout.NONE,
+        exchange,
+        transports);
+  }
+
+  LoadTest(
+      Plan plan,
+      Surroundings surroundings,
+      Mask mask,
+      JavaSteps java,
+      Clock clock,
+      RunVariables variables,
+      long seed,
+      Consumer<Progress> listener,
+      Supplier<@Nullable String> lostService,
+      Lookout lookout,
+      Exchange exchange,
+      Supplier<Transport> transports) {
     this.plan = plan;
     this.mask = mask;
     this.clock = clock;
     state = new RunState(plan, surroundings, mask, java, seed);
     this.listener = listener;
     this.lostService = lostService;
+    this.lookout = lookout;
     this.exchange = exchange;
     this.transports = transports;
     cast = new Cast(plan);
@@ -215,7 +273,8 @@ public final class LoadTest {
   }
 
   private UsersRun runUsers(Transport transport, Recorder recorder) throws InterruptedException {
-    UsersRun users = new UsersRun(plan, cast, clock, exchange, recorder, state.seed());
+    UsersRun users =
+        new UsersRun(plan, cast, clock, exchange, recorder, lookout, state.seed());
     courses = users.courses();
     if (aborted) {
       abort();

@@ -1,10 +1,13 @@
 package io.github.loadgate.engine;
 
+import io.github.loadgate.metrics.Breach;
 import io.github.loadgate.metrics.Generator;
+import io.github.loadgate.metrics.Lookout;
 import io.github.loadgate.metrics.Phase;
 import io.github.loadgate.metrics.Progress;
 import io.github.loadgate.metrics.Recorder;
 import io.github.loadgate.metrics.Summary;
+import io.github.loadgate.metrics.Watched;
 import io.github.loadgate.plan.Plan;
 import io.github.loadgate.time.Clock;
 import java.util.List;
@@ -22,7 +25,9 @@ final class UsersRun {
   private final Recorder recorder;
   private final int mostUsers;
   private final GeneratorWatch watch;
+  private final Lookout lookout;
   private Generator generator = Generator.UNWATCHED;
+  private @Nullable Breach breach;
 
   /**
    * The ramp-up begins now.
@@ -30,14 +35,21 @@ final class UsersRun {
    * @param seed of everything that is random in the run
    */
   UsersRun(
-      Plan plan, Cast cast, Clock clock, Exchange exchange, Recorder recorder, long seed) {
+      Plan plan,
+      Cast cast,
+      Clock clock,
+      Exchange exchange,
+      Recorder recorder,
+      Lookout lookout,
+      long seed) {
     this.clock = clock;
+    this.lookout = lookout;
     this.recorder = recorder;
     watch = new GeneratorWatch(clock, new RunningJvm(), recorder.standstills());
     mostUsers = cast.users();
     courses = new Courses(clock.nanos());
     crews = cast.crews(courses, seed, due -> recorder.dropped(due, 1));
-    recorder.begin(courses.start(), clock.now());
+    recorder.begin(courses.start(), courses.measuredFrom(), clock.now());
     population = new Population(plan, exchange, Samples.of(recorder));
   }
 
@@ -72,8 +84,27 @@ final class UsersRun {
               if (lost != null) {
                 courses.endEarly(now, lost);
               }
+              look(now);
               listener.accept(recorder.progress(now, courses.phaseAt(now), active()));
             });
+  }
+
+  private void look(long now) {
+    long judged = now - courses.measuredFrom();
+    if (judged > 0 && !courses.isOver(now)) {
+      double from = (courses.measuredFrom() - courses.start()) / 1e9;
+      Watched soFar = new Watched(from, recorder.series(lookout::wants), null);
+      Breach found = lookout.look(soFar, judged / 1e9);
+      if (found != null) {
+        breach = found;
+        courses.endEarly(now, found.sentence());
+      }
+    }
+  }
+
+  /** Null where the run had ended early for another reason. */
+  private @Nullable Breach cause() {
+    return breach != null && breach.sentence().equals(courses.early()) ? breach : null;
   }
 
   /** All that was recorded until now, the teardown included. */
@@ -83,7 +114,8 @@ final class UsersRun {
         crews.stream().map(Crew::result).toList(),
         population.tasks(crews.stream().flatMap(c -> c.roster().lives().stream()).toList(), masked),
         generator,
-        courses.early());
+        courses.early(),
+        cause());
   }
 
   private int active() {

@@ -191,16 +191,6 @@ public final class Recorder {
     return judgedSeconds.series(watch -> wanted.test(watch.key()));
   }
 
-  /** All that was measured until now. */
-  public Summary summarize(
-      double judgedSeconds,
-      List<WorkloadRun> workloads,
-      Tasks tasks,
-      Generator generator,
-      @Nullable String endedEarly) {
-    return summarize(judgedSeconds, workloads, tasks, generator, endedEarly, null);
-  }
-
   /**
    * All that was measured until now.
    *

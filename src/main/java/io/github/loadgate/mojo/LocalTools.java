@@ -19,6 +19,7 @@ import io.github.loadgate.stack.Stack;
 import io.github.loadgate.stack.StackSettings;
 import io.github.loadgate.stack.Stacks;
 import io.github.loadgate.time.Clock;
+import io.github.loadgate.verdict.AbortJudge;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -96,7 +97,17 @@ record LocalTools(
       throws RunBrokenException {
     useLibraries(plan, surroundings);
     LoadTest test =
-        new LoadTest(plan, surroundings, mask, classes, clock, variables, seed, progress, lost);
+        new LoadTest(
+            plan,
+            surroundings,
+            mask,
+            classes,
+            clock,
+            variables,
+            seed,
+            progress,
+            lost,
+            new AbortJudge(plan));
     return new PlannedLoad() {
       @Override
       public Optional<String> ask(Step.Request request) {

@@ -73,7 +73,9 @@ final class Masking {
                         result.measured(),
                         result.samples(),
                         result.outcome(),
-                        mask.text(result.sentence())))
+                        mask.text(result.sentence()),
+                        mask.text(result.warning()),
+                        result.windows()))
             .toList());
   }
 

@@ -7,6 +7,7 @@ import io.github.loadgate.plan.Load;
 import io.github.loadgate.plan.Plan;
 import io.github.loadgate.plan.Threshold;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,11 @@ public final class AbortJudge implements Lookout {
   public AbortJudge(Plan plan) {
     thresholds = plan.thresholds().stream().filter(t -> t.terms().abort()).toList();
     needed = new SamplesNeeded(plan.thresholds());
-    planned = planned(plan.load());
+    planned =
+        plan.workloads().stream()
+            .map(workload -> planned(workload.load()))
+            .max(Comparator.naturalOrder())
+            .orElse(LONG);
   }
 
   private static Duration planned(Load load) {

@@ -251,7 +251,7 @@ class GeneratorWatchTest {
   private Disturbance disturbance() {
     return recorder
         .summarize(
-            9, List.of(new WorkloadRun("load", new Users(1, 1, ""), Starts.NONE)), Tasks.begun(Map.of()), Generator.UNWATCHED, null)
+            9, List.of(new WorkloadRun("load", new Users(1, 1, ""), Starts.NONE)), Tasks.begun(Map.of()), Generator.UNWATCHED, null, null)
         .disturbance();
   }
 

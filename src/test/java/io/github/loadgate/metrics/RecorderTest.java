@@ -440,6 +440,7 @@ class RecorderTest {
         List.of(new WorkloadRun("load", USERS, Starts.NONE)),
         Tasks.begun(Map.of()),
         Generator.UNWATCHED,
+        null,
         null);
   }
 

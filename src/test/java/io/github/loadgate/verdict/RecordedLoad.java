@@ -9,9 +9,11 @@ import io.github.loadgate.metrics.Recorder;
 import io.github.loadgate.metrics.Result;
 import io.github.loadgate.metrics.Sample;
 import io.github.loadgate.metrics.Summary;
+import io.github.loadgate.metrics.Starts;
 import io.github.loadgate.metrics.Tasks;
 import io.github.loadgate.metrics.Users;
 import io.github.loadgate.metrics.Watched;
+import io.github.loadgate.metrics.WorkloadRun;
 import io.github.loadgate.plan.Plan;
 import java.time.Instant;
 import java.util.List;
@@ -74,7 +76,7 @@ final class RecordedLoad {
   Summary summary(double judgedSeconds, @Nullable Breach breach) {
     return recorder.summarize(
         judgedSeconds,
-        new Users(20, 20, ""),
+        List.of(new WorkloadRun("load", new Users(20, 20, ""), Starts.NONE)),
         Tasks.begun(Map.of("customer", count)),
         Generator.UNWATCHED,
         breach == null ? null : breach.sentence(),

@@ -108,6 +108,7 @@ class RecordedRunTest {
         List.of(new WorkloadRun("load", new Users(20, 20, ""), Starts.NONE)),
         Tasks.begun(Map.of("customer", tasks)),
         Generator.UNWATCHED,
+        null,
         null);
   }
 

@@ -18,7 +18,7 @@ class NotYetTest extends PlanReading {
       profiles:
         hard: {thresholds: {groups: {g: {p99Max: {fail: 1s, abort: true, window: 30s}}}}}
       scenarios:
-        a: {tasks: [{group: g, GET: /a}]}
+        a: {tasks: [{group: g, steps: [{GET: /a}]}]}
         b: {tasks: [{GET: /b}]}
       thresholds:
         p95Max: {fail: 500ms, warn: 400ms}
