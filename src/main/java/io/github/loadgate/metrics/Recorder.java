@@ -191,6 +191,16 @@ public final class Recorder {
     return judgedSeconds.series(watch -> wanted.test(watch.key()));
   }
 
+  /** As below, of a run that no breach ended. */
+  public Summary summarize(
+      double seconds,
+      List<WorkloadRun> workloads,
+      Tasks tasks,
+      Generator generator,
+      @Nullable String endedEarly) {
+    return summarize(seconds, workloads, tasks, generator, endedEarly, null);
+  }
+
   /**
    * All that was measured until now.
    *
