@@ -28,6 +28,9 @@ record Crew(String name, Course course, Spawner spawner, Roster roster) {
     if (workload.load() instanceof Load.Staged staged && staged.open()) {
       return open(workload, new OpenLoad(staged), firstId, courses, means);
     }
+    if (workload.load() instanceof Load.Staged staged) {
+      return stages(workload, new StagedUsers(staged), mix, firstId, courses);
+    }
     throw new IllegalArgumentException("a load that the engine does not know: " + workload.load());
   }
 
@@ -36,6 +39,19 @@ record Crew(String name, Course course, Spawner spawner, Roster roster) {
     Course course = courses.add(load);
     OpenSpawner spawner = OpenSpawner.of(workload.scenarios(), load, course, firstId, means);
     return new Crew(workload.name(), course, spawner, new Roster(course, spawner.planned()));
+  }
+
+  private static Crew stages(
+      Workload workload, StagedUsers load, UserMix mix, int firstId, Courses courses) {
+    Course course = courses.add(load);
+    Roster roster =
+        new Roster(
+            course,
+            load.users(),
+            load.shiftCount(),
+            now -> load.isOccupied(now - courses.start()));
+    Spawner spawner = new StagedSpawner(workload, load, course, mix, firstId, roster);
+    return new Crew(workload.name(), course, spawner, roster);
   }
 
   /**
@@ -47,6 +63,11 @@ record Crew(String name, Course course, Spawner spawner, Roster roster) {
     boolean isNever =
         course.isOver(next) || course.isOver(now) && course.ending().early() != null;
     return isNever ? Long.MAX_VALUE : next;
+  }
+
+  /** Whether the time of some of its users may be over. */
+  boolean isParting(long now) {
+    return spawner.dismisses() || course.isOver(now);
   }
 
   /** What became of it; sound once all its users have ended. */

@@ -67,6 +67,11 @@ final class LiveUser implements Runnable {
     return ended;
   }
 
+  /** Whether there is nothing left of it to wait for. */
+  boolean isGone() {
+    return ended && !thread.isAlive();
+  }
+
   /** It could not be started after all. */
   void notStarted() {
     session.close();

@@ -279,8 +279,7 @@ public final class LoadTest {
     if (aborted) {
       abort();
     }
-    users.run(
-        transport, (id, scenario) -> UserScope.ofUser(state, id, scenario), listener, lostService);
+    users.run(transport, recruit -> UserScope.ofUser(state, recruit), listener, lostService);
     return users;
   }
 

@@ -6,5 +6,12 @@ import io.github.loadgate.plan.Scenario;
  * A user to be started.
  *
  * @param id from 1; no two at work at once have the same
+ * @param life how often there has been a user of that id, this one included
  */
-record Recruit(int id, Scenario scenario, Work work) {}
+record Recruit(int id, int life, Scenario scenario, Work work) {
+
+  /** One whose id is its own for all of the run. */
+  Recruit(int id, Scenario scenario, Work work) {
+    this(id, 1, scenario, work);
+  }
+}

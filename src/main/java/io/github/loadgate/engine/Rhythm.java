@@ -58,15 +58,22 @@ final class Rhythm {
   long done(long now, StepRunner runner) {
     work.done(now);
     if (pace != null) {
-      return pace.next(now, course.measuredFrom(), course.ending().at());
+      return pace.next(now, course.measuredFrom(), work.ending().at());
     }
     return work.isPaced() ? now + runner.draw(scenario.think()) : now;
   }
 
-  /** No task will begin any more. */
-  void end(long now) {
+  /**
+   * No task will begin any more.
+   *
+   * @param inTask whether one has not ended yet
+   */
+  void end(long now, boolean inTask) {
+    if (inTask) {
+      work.done(now);
+    }
     if (pace != null) {
-      pace.end(now, course.measuredFrom(), course.ending().at());
+      pace.end(now, course.measuredFrom(), work.ending().at());
     }
   }
 

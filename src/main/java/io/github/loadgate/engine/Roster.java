@@ -1,71 +1,114 @@
 package io.github.loadgate.engine;
 
 import io.github.loadgate.metrics.Users;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.LongPredicate;
 
 /** All users of a workload: who was started, who is at work, who was lost. Safe for any thread. */
 final class Roster {
   private final Course course;
   private final int planned;
-  private final AtomicInteger active = new AtomicInteger();
+  private final long livesPlanned;
+  private final LongPredicate occupied;
 
   /** Guarded by this, as all below. */
-  private final List<UserLife> lives = new ArrayList<>();
+  private final Map<Integer, UserLife> atWork = new HashMap<>();
 
-  private int lost;
+  private final Set<Integer> started = new HashSet<>();
+  private final Set<Integer> lost = new HashSet<>();
+  private final TaskTally tally = new TaskTally();
   private String lostTo = "";
-  private int ended;
+  private long ended;
+
+  /** Written under the lock, read without. */
+  private volatile int active;
 
   /**
+   * Of users who are each started once.
+   *
    * @param planned how many users there are to be, or {@link Spawner#AS_NEEDED}
    */
   Roster(Course course, int planned) {
+    this(course, planned, planned, now -> true);
+  }
+
+  /**
+   * Of users who may come back.
+   *
+   * @param planned how many users there are to be
+   * @param lives how often one of them is to be started, in all
+   * @param occupied whether there is to be anybody at work then
+   */
+  Roster(Course course, int planned, long lives, LongPredicate occupied) {
     this.course = course;
     this.planned = planned;
+    this.livesPlanned = lives;
+    this.occupied = occupied;
   }
 
   synchronized void started(UserLife life) {
-    lives.add(life);
-    active.incrementAndGet();
+    started.add(life.id());
+    atWork.put(life.id(), life);
+    active = atWork.size();
   }
 
   /** Ends the run when it was the last that could have been at work. */
   synchronized void ended(UserLife life, long now) {
     life.left(now);
-    active.decrementAndGet();
-    ended++;
+    atWork.remove(life.id());
+    active = atWork.size();
+    tally.add(life);
     // What an early end cut off says nothing about the user.
-    boolean regular = course.ending().early() == null;
-    String how = !course.isOver(now) ? life.lost() : regular ? life.missed() : null;
+    String how = life.attendance().loss(course.ending().early() == null);
     if (how != null) {
-      lost(how);
+      lost(life.id(), how);
     }
-    if (ended == planned && !course.isOver(now)) {
+    gone(now);
+  }
+
+  /** One of its lives will never be. */
+  synchronized void missing(int id, String how, long now) {
+    lost(id, how);
+    gone(now);
+  }
+
+  private void gone(long now) {
+    ended++;
+    if (ended == livesPlanned && !course.isOver(now) && occupied.test(now)) {
       course.endEarly(now, "all users were stopped: " + lostTo);
     }
   }
 
   /** A user that was stopped before the end, that could not be started, or that took no part. */
-  synchronized void lost(String how) {
-    if (lost++ == 0) {
+  synchronized void lost(int id, String how) {
+    if (lost.isEmpty()) {
       lostTo = how;
     }
+    lost.add(id);
+  }
+
+  /** Whether there is a user of that id who has not ended. */
+  synchronized boolean isAtWork(int id) {
+    return atWork.containsKey(id);
   }
 
   /** How many users are at work now. */
   int active() {
-    return active.get();
+    return active;
   }
 
-  synchronized List<UserLife> lives() {
-    return List.copyOf(lives);
+  /** What users did who have ended. */
+  TaskTally tally() {
+    return tally;
   }
 
   /** What became of the users; sound once all have ended. */
   synchronized Users users() {
-    int all = planned == Spawner.AS_NEEDED ? lives.size() : planned;
-    return new Users(all, Math.max(0, lives.size() - lost), lostTo);
+    int all = planned == Spawner.AS_NEEDED ? started.size() : planned;
+    return new Users(
+        all, (int) started.stream().filter(id -> !lost.contains(id)).count(), lostTo);
   }
 }

@@ -24,6 +24,11 @@ interface Spawner {
   /** The user whose time has come; null where after all none is to be started now. */
   @Nullable Recruit take(long now);
 
+  /** Whether the time of some users may be over before that of the workload is. */
+  default boolean dismisses() {
+    return false;
+  }
+
   /** What became of the task starts that the load owed; {@link Starts#NONE} where it owes none. */
   default Starts starts() {
     return Starts.NONE;

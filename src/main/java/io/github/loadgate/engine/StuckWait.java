@@ -13,20 +13,23 @@ final class StuckWait {
   private StuckWait() {}
 
   /**
-   * @param wait that the user is in, when the judged time is over; null for none
+   * @param wait that the user is in, when its judged time is over; null for none
+   * @param since when its judged time began
+   * @param ending of its time
    * @return how it kept the user from taking part, as "one `until` …"; null where it did not
    */
-  static @Nullable String of(@Nullable UntilFrame wait, Course course, long now) {
+  static @Nullable String of(
+      @Nullable UntilFrame wait, long since, Course.Ending ending, long now) {
     if (wait == null) {
       return null;
     }
     if (wait.phase().compareTo(Phase.MEASURED) < 0) {
       return "one `until` from before the judged time until after its end";
     }
-    long end = course.ending().at();
-    long judged = end - course.measuredFrom();
+    long end = ending.at();
+    long judged = end - since;
     long waited = end - wait.begun();
-    boolean hadItsTime = now >= course.ending().drained();
+    boolean hadItsTime = now >= ending.drained();
     return hadItsTime && 2 * waited > judged
         ? String.format(
             Locale.ROOT,

@@ -73,15 +73,25 @@ final class ThreadDriver {
         tick.at(now);
         nextTick += (now - nextTick) / TICK * TICK + TICK;
       }
+      users.removeIf(LiveUser::isGone);
       for (LiveUser user : users) {
         user.cutLateCode(now);
       }
       boolean over = courses.isOver(now);
-      if (over && cutOff(now)) {
+      if (isParting(now) && cutOff(now) && over) {
         return;
       }
       clock.sleepUntil(over ? now + LOOK_AT_END : nextLook(now, nextTick));
     }
+  }
+
+  private boolean isParting(long now) {
+    for (Crew crew : crews) {
+      if (crew.isParting(now)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private long nextLook(long now, long nextTick) {
@@ -119,7 +129,7 @@ final class ThreadDriver {
               "the thread of user %,d of %,d could not be started (%s): lower load.users, or raise"
                   + " the limit of threads, or use a JVM from 21 on",
               user.life().id(), mostUsers, e.getMessage());
-      roster.lost(reason);
+      roster.lost(user.life().id(), reason);
       courses.endEarly(clock.nanos(), reason);
       live.notStarted();
     }

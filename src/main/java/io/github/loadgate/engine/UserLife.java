@@ -35,12 +35,13 @@ final class UserLife {
   private long measuredTasks;
   private final Map<String, Long> skips = new HashMap<>(0);
 
-  private @Nullable String lost;
+  private final Attendance attendance;
 
   /** When what is under way was sent; never, for a pause. */
   private long sent;
 
-  private @Nullable String missed;
+  /** Of all requests of its task; null where each has that of its own time. */
+  private @Nullable Phase taskPhase;
 
   private enum Stage {
     NEW,
@@ -71,6 +72,7 @@ final class UserLife {
     this.reachability = reachability;
     choice = new TaskChoice(scenario.tasks());
     rhythm = new Rhythm(scenario, work, course);
+    attendance = new Attendance("user " + id + " (" + scenario.name() + ")", course, work);
   }
 
   /** What comes next. Not to be asked again before an answer that is due has been brought. */
@@ -84,11 +86,16 @@ final class UserLife {
             case START, TASK -> work(now);
             case BETWEEN -> between(now);
             case STOP -> stopping(now);
-            case ENDED -> new Action.End(lost == null ? "the run is over" : lost);
+            case ENDED -> ended();
           };
     }
     punctuality.does(action);
     return action;
+  }
+
+  private Action ended() {
+    String lost = attendance.lost();
+    return new Action.End(lost == null ? "its time is over" : lost);
   }
 
   /** Brings the answer to what was sent. */
@@ -110,7 +117,7 @@ final class UserLife {
   void abandoned(long now) {
     lookBack(now);
     runner.abandoned(now);
-    rhythm.end(now);
+    rhythm.end(now, stage == Stage.TASK);
     stage = Stage.ENDED;
   }
 
@@ -160,46 +167,28 @@ final class UserLife {
     return rhythm.missedBeats();
   }
 
-  /** How a failure stopped it, one sentence; null where none did. */
-  @Nullable String lost() {
-    return lost;
+  /** Whether it took its part; sound once it has ended. */
+  Attendance attendance() {
+    return attendance;
   }
 
-  /**
-   * How it took no part in the judged time although nothing stopped it, one sentence; null where it
-   * did. Sound once it has ended.
-   */
-  @Nullable String missed() {
-    return missed;
-  }
-
-  /** Without this, users that hang from before the judged time would only make the load smaller. */
   private void lookBack(long now) {
-    if (!course.isOver(now)) {
-      return;
-    }
     if (stage == Stage.START) {
-      missed = name() + " was still in its `start` when the judged time ended";
-    } else if (stage == Stage.TASK && isBefore(course.phaseAt(sent))) {
-      missed = name() + " waited for one answer from before the judged time until after its end";
+      attendance.inStart(now);
     } else if (stage == Stage.TASK) {
-      String stuck = StuckWait.of(runner.waiting(), course, now);
-      missed = stuck == null ? missed : name() + " was in " + stuck;
+      attendance.inTask(sent == Long.MAX_VALUE ? null : phaseAt(sent), runner.waiting(), now);
     }
-  }
-
-  private static boolean isBefore(@Nullable Phase phase) {
-    return phase != null && phase.compareTo(Phase.MEASURED) < 0;
   }
 
   private @Nullable Action born(long now) {
     stage = Stage.START;
     work.born(now);
+    attendance.from(now);
     for (Map.Entry<String, Template> entry : scenario.vars().entrySet()) {
       try {
         scope.set(entry.getKey(), entry.getValue().evaluate(scope));
       } catch (ExpressionException e) {
-        lose(scope.masked("vars " + entry.getKey() + ": " + e.getMessage()));
+        attendance.stopped(scope.masked("vars " + entry.getKey() + ": " + e.getMessage()), now);
         return stop(now);
       }
     }
@@ -222,7 +211,7 @@ final class UserLife {
     }
     return switch (runner.ending()) {
       case STOP_USER -> {
-        lose(failure());
+        attendance.stopped(failure(), now);
         yield stop(now);
       }
       case STOP_RUN -> {
@@ -267,18 +256,22 @@ final class UserLife {
     rhythm.begun(now);
     long late = punctuality.begins(turn, now);
     // What is owed belongs to the phase that it was due in.
-    if (course.phaseAt(now - late) == Phase.MEASURED) {
+    taskPhase = null;
+    Phase phase = phaseAt(now - late);
+    taskPhase = work.isWhole() ? phase : null;
+    if (phase == Phase.MEASURED) {
       measuredTasks++;
     }
     Scenario.Task task = choice.pick(scope.random());
     scope.iteration(iteration++);
     stage = Stage.TASK;
-    runner.begin(task.steps(), new StepRunner.Purpose(task.title(), at -> course.phaseAt(at - late), true));
+    runner.begin(
+        task.steps(), new StepRunner.Purpose(task.title(), at -> phaseAt(at - late), true));
   }
 
   private @Nullable Action stop(long now) {
     runner.cut(now);
-    rhythm.end(now);
+    rhythm.end(now, stage == Stage.TASK);
     runner.late(0, 0);
     stage = Stage.STOP;
     runner.begin(scenario.stop(), new StepRunner.Purpose("stop", at -> Phase.STOP));
@@ -294,16 +287,15 @@ final class UserLife {
     return action;
   }
 
+  private Phase phaseAt(long now) {
+    if (now >= work.ending().at()) {
+      return Phase.DRAIN;
+    }
+    return taskPhase != null ? taskPhase : course.phaseAt(now);
+  }
+
   private String failure() {
     StepRunner.Failure failure = Objects.requireNonNull(runner.failure());
     return scope.masked(failure.label() + ": " + failure.reason());
-  }
-
-  private void lose(String how) {
-    lost = name() + " was stopped by " + how;
-  }
-
-  private String name() {
-    return "user " + id + " (" + scenario.name() + ")";
   }
 }

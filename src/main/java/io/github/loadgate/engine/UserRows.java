@@ -16,17 +16,17 @@ import org.jspecify.annotations.Nullable;
 final class UserRows extends AbstractMap<String, @Nullable Object> {
   private final DataRows data;
   private final RandomGenerator random;
-  private final boolean isUser;
+  private final int user;
   private final Map<String, @Nullable Object> ofLife = new HashMap<>(0);
   private final Map<String, @Nullable Object> ofTask = new HashMap<>(0);
 
   /**
-   * @param isUser whether there is a user, who may have rows for itself alone
+   * @param user whose rows are for itself alone; 0 where there is none
    */
-  UserRows(DataRows data, RandomGenerator random, boolean isUser) {
+  UserRows(DataRows data, RandomGenerator random, int user) {
     this.data = data;
     this.random = random;
-    this.isUser = isUser;
+    this.user = user;
   }
 
   /** Whatever is drawn for a task is drawn anew from now on. */
@@ -47,14 +47,14 @@ final class UserRows extends AbstractMap<String, @Nullable Object> {
       return null;
     }
     boolean unique = set.rows() == DataSet.Rows.UNIQUE;
-    if (unique && !isUser) {
+    if (unique && user == 0) {
       throw new ExpressionException(
           "the rows of the data " + name + " belong to users (rows: unique), and here is none");
     }
     Map<String, @Nullable Object> rows = unique ? ofLife : ofTask;
     Object row = rows.get(name);
     if (row == null) {
-      row = data.next(name, set, random);
+      row = data.next(name, set, random, user);
       rows.put(name, row);
     }
     return row;

@@ -32,28 +32,30 @@ final class UserScope implements Scope {
   private final @Nullable UserRows rows;
   private LastResponse response = LastResponse.NONE;
 
-  private UserScope(RunState run, long index, boolean isUser) {
+  /**
+   * @param index of nobody else in the run, so that each part and each user has choices of its own
+   * @param user its id; 0 for none
+   */
+  private UserScope(RunState run, long index, int user) {
     this.run = run;
     this.random = random(run.seed(), index);
-    rows = run.data().isEmpty() ? null : new UserRows(run.data(), random, isUser);
+    rows = run.data().isEmpty() ? null : new UserRows(run.data(), random, user);
   }
 
   /**
    * Of a part of the run itself, such as setup. It has no {@code user}.
    *
-   * @param part below 1, so that each part and each user has choices of its own
+   * @param part below 1
    */
   static UserScope ofRun(RunState run, int part) {
-    return new UserScope(run, part, false);
+    return new UserScope(run, part, 0);
   }
 
-  /**
-   * Of one user.
-   *
-   * @param id from 1
-   */
-  static UserScope ofUser(RunState run, int id, String scenario) {
-    return new UserScope(run, id, true).named(id, scenario);
+  /** Of one user. One who comes back has other choices than before. */
+  static UserScope ofUser(RunState run, Recruit recruit) {
+    long index = recruit.id() + ((recruit.life() - 1L) << Integer.SIZE);
+    return new UserScope(run, index, recruit.id())
+        .named(recruit.id(), recruit.scenario().name());
   }
 
   /**
@@ -63,7 +65,7 @@ final class UserScope implements Scope {
    *     so that what is made up is not made twice
    */
   static UserScope ofPreflight(RunState run, int id, String scenario) {
-    return new UserScope(run, PREFLIGHT - id, true).named(id, scenario);
+    return new UserScope(run, PREFLIGHT - id, id).named(id, scenario);
   }
 
   private UserScope named(int id, String scenario) {

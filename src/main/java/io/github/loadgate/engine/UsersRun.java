@@ -112,7 +112,7 @@ final class UsersRun {
     return recorder.summarize(
         courses.judgedSeconds(),
         crews.stream().map(Crew::result).toList(),
-        population.tasks(crews.stream().flatMap(c -> c.roster().lives().stream()).toList(), masked),
+        population.tasks(crews, masked),
         generator,
         courses.early(),
         cause());

@@ -32,6 +32,11 @@ interface Work {
   /** The user is no more, whether or not it has begun what it claimed. On any thread, once. */
   default void ended(long now) {}
 
+  /** Whether all requests of a task are of the phase in which the task began. */
+  default boolean isWhole() {
+    return false;
+  }
+
   /** When this user's time is over; comes nearer when the run ends early. Safe for any thread. */
   Course.Ending ending();
 

@@ -157,6 +157,16 @@ final class Fakes {
     return new RunState(plan, new FakeSurroundings(Map.of()), mask, JavaSteps.NONE, seed);
   }
 
+  /** What a user sees who plays a scenario of that name. */
+  static UserScope user(RunState state, int id, String scenario) {
+    Recruit recruit =
+        new Recruit(
+            id,
+            scenario(scenario, 1, 0, task(1, get("/"))),
+            Work.until(new Courses(0).add(new ClosedLoad(load(1, 0, 0, 1, 0)))));
+    return UserScope.ofUser(state, recruit);
+  }
+
   static Answer status(int status, long nanos) {
     return answer(status, "", nanos);
   }

@@ -106,8 +106,8 @@ class SharedValuesTest {
     setup.capture("found", "x");
     state.share(setup);
 
-    UserScope one = UserScope.ofUser(state, 1, "a");
-    UserScope two = UserScope.ofUser(state, 2, "a");
+    UserScope one = Fakes.user(state, 1, "a");
+    UserScope two = Fakes.user(state, 2, "a");
     one.capture("mine", 3);
     one.capture("all", "b");
 

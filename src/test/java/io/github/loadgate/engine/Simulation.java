@@ -105,7 +105,7 @@ final class Simulation {
     new SimulatedDriver(clock, courses, crews, counted)
         .drive(
             population.users(
-                (id, scenario) -> UserScope.ofUser(state, id, scenario), new Fakes.NoTransport()),
+                recruit -> UserScope.ofUser(state, recruit), new Fakes.NoTransport()),
             now -> {
               activeBySecond.add(crews.stream().mapToInt(crew -> crew.roster().active()).sum());
               tick.at(now);
@@ -128,8 +128,7 @@ final class Simulation {
   }
 
   Tasks tasks() {
-    return population.tasks(
-        crews.stream().flatMap(crew -> crew.roster().lives().stream()).toList(), mask::text);
+    return population.tasks(crews, mask::text);
   }
 
   Map<String, Long> taskStarts() {

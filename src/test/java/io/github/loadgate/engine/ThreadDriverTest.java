@@ -83,7 +83,7 @@ class ThreadDriverTest {
 
     void drive(Transport transport, ThreadDriver.Tick tick) throws InterruptedException {
       driver.drive(
-          population.users((id, name) -> UserScope.ofUser(state, id, name), transport), tick);
+          population.users(recruit -> UserScope.ofUser(state, recruit), transport), tick);
     }
   }
 
@@ -335,7 +335,7 @@ class ThreadDriverTest {
     try {
       rig.driver.drive(
           rig.population.users(
-              (id, name) -> UserScope.ofUser(state, id, name), FakeTransport.hanging()),
+              recruit -> UserScope.ofUser(state, recruit), FakeTransport.hanging()),
           now -> {});
       assertThat(samples).extracting(Sample::label).containsExactly("JAVA com.acme.Sign");
     } finally {

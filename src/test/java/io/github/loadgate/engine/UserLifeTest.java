@@ -351,7 +351,7 @@ class UserLifeTest {
   @Test
   void secretsAreRemovedFromWhyAUserWasLost() {
     Mask mask = new Mask(Set.of());
-    UserScope scope = UserScope.ofUser(Fakes.state(mask, 1), 1, "a");
+    UserScope scope = Fakes.user(Fakes.state(mask, 1), 1, "a");
     scope.set("password", "correct-horse");
     assertThat(scope.masked("no user with correct-horse")).isEqualTo("no user with ***");
   }

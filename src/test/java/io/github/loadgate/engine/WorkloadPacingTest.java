@@ -115,10 +115,10 @@ class WorkloadPacingTest {
       new SimulatedDriver(clock, courses, crews, this::answer)
           .drive(
               population.users(
-                  (id, scenario) -> UserScope.ofUser(state, id, scenario), new Fakes.NoTransport()),
+                  recruit -> UserScope.ofUser(state, recruit), new Fakes.NoTransport()),
               now -> {});
       skipped =
-          population.tasks(crews.get(0).roster().lives(), mask::text).skipped().values().stream()
+          population.tasks(crews, mask::text).skipped().values().stream()
               .mapToLong(Long::longValue)
               .sum();
     }

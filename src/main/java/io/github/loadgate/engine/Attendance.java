@@ -1,0 +1,95 @@
+package io.github.loadgate.engine;
+
+import io.github.loadgate.metrics.Phase;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a user took its part in the judged time. Without this, users that hang from before it, or
+ * in their {@code start}, would only make the load smaller. One thread at a time.
+ */
+final class Attendance {
+  private final String name;
+  private final Course course;
+  private final Work work;
+  private @Nullable String lost;
+  private boolean isLostInTime;
+  private long begun;
+  private @Nullable String missed;
+
+  /**
+   * @param name of the user, as the subject of a sentence
+   */
+  Attendance(String name, Course course, Work work) {
+    this.name = name;
+    this.course = course;
+    this.work = work;
+  }
+
+  /** Its life begins. */
+  void from(long now) {
+    begun = now;
+  }
+
+  /** A failure stops it. */
+  void stopped(String by, long now) {
+    lost = name + " was stopped by " + by;
+    isLostInTime = now < work.ending().at();
+  }
+
+  /** Its time is over, and it has not come out of its {@code start}. */
+  void inStart(long now) {
+    if (isOverAfterJudging(now)) {
+      missed = name + " was still in its `start` when " + end();
+    }
+  }
+
+  /**
+   * Its time is over, and it has not come out of a task.
+   *
+   * @param sent the phase of the request that it waits for; null where it waits for none
+   * @param waiting the outermost {@code until} that it is in; null where it is in none
+   */
+  void inTask(@Nullable Phase sent, @Nullable UntilFrame waiting, long now) {
+    if (!isOverAfterJudging(now)) {
+      return;
+    }
+    if (sent != null && sent.compareTo(Phase.MEASURED) < 0) {
+      missed = name + " waited for one answer from before the judged time until after its end";
+      return;
+    }
+    long since = Math.max(begun, course.measuredFrom());
+    String stuck = StuckWait.of(waiting, since, work.ending(), now);
+    if (stuck != null) {
+      missed = name + " was in " + stuck;
+    }
+  }
+
+  private boolean isOverAfterJudging(long now) {
+    long over = work.ending().at();
+    return now >= over && over > course.measuredFrom();
+  }
+
+  private String end() {
+    return work.ending().at() < course.ending().at()
+        ? "a stage removed it"
+        : "the judged time ended";
+  }
+
+  /** How a failure stopped it, one sentence; null where none did. */
+  @Nullable String lost() {
+    return lost;
+  }
+
+  /**
+   * How it was stopped before its time was over, or took no part in the judged time although
+   * nothing stopped it, one sentence; null where neither is so. Sound once it has ended.
+   *
+   * @param isRegular whether its time ended as planned: what was cut off early was not missed
+   */
+  @Nullable String loss(boolean isRegular) {
+    if (isLostInTime) {
+      return lost;
+    }
+    return isRegular ? missed : null;
+  }
+}
