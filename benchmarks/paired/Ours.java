@@ -1,0 +1,110 @@
+import io.github.loadgate.engine.JavaSteps;
+import io.github.loadgate.engine.LoadTest;
+import io.github.loadgate.engine.RunVariables;
+import io.github.loadgate.expression.Mask;
+import io.github.loadgate.expression.Surroundings;
+import io.github.loadgate.metrics.Statistics;
+import io.github.loadgate.metrics.Summary;
+import io.github.loadgate.plan.Origin;
+import io.github.loadgate.plan.Plan;
+import io.github.loadgate.plan.reading.Overrides;
+import io.github.loadgate.plan.reading.PlanReader;
+import io.github.loadgate.time.SystemClock;
+import io.github.loadgate.verdict.Judge;
+import io.github.loadgate.verdict.Outcome;
+import io.github.loadgate.verdict.Verdict;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+/** The engine as a build runs it: a plan that was read, every sample recorded, a verdict. */
+final class Ours {
+  private Ours() {}
+
+  static Plan plan(Path file, String target, int users, double seconds) throws Exception {
+    Map<String, Overrides.Value> values = new LinkedHashMap<>();
+    put(values, "target", target);
+    put(values, "users", "" + users);
+    put(values, "duration", Math.round(seconds * 1000) + "ms");
+    Overrides overrides = new Overrides(Overrides.Layer.EMPTY, new Overrides.Layer(null, values));
+    Path folder = file.toAbsolutePath().getParent();
+    return PlanReader.read(file, folder, overrides, new Nothing(), true);
+  }
+
+  private static void put(Map<String, Overrides.Value> values, String name, String value) {
+    values.put(name, new Overrides.Value(value, new Origin("-Dload." + name)));
+  }
+
+  /**
+   * All requests of all phases.
+   *
+   * @param checked fails unless the run was worth a pass; a cold JVM may be too slow for that
+   */
+  static long run(Plan plan, boolean checked) throws Exception {
+    Mask mask = new Mask(plan.secrets());
+    Surroundings surroundings = new Nothing();
+    RunVariables variables = RunVariables.of(plan, surroundings, mask, 1);
+    LoadTest test =
+        new LoadTest(
+            plan,
+            surroundings,
+            mask,
+            JavaSteps.NONE,
+            new SystemClock(),
+            variables,
+            1,
+            progress -> {},
+            () -> null);
+    Summary summary = test.run();
+    Verdict verdict = Judge.judge(plan, summary);
+    if (checked && verdict.outcome() != Outcome.PASSED
+        || !summary.failures().isEmpty()) {
+      throw new IllegalStateException(verdict + " " + summary.failures());
+    }
+    long count = count(summary.requests());
+    for (Map<String, Statistics> phase : summary.unjudged().values()) {
+      count += count(phase);
+    }
+    return count;
+  }
+
+  private static long count(Map<String, Statistics> requests) {
+    return requests.values().stream().mapToLong(Statistics::count).sum();
+  }
+
+  /** No stack, no files, no environment: the plan asks for none. */
+  private static final class Nothing implements Surroundings {
+    @Override
+    public String environment(String name) {
+      return null;
+    }
+
+    @Override
+    public String project(String name) {
+      return null;
+    }
+
+    @Override
+    public Integer stackPort(String service, Integer containerPort) {
+      return null;
+    }
+
+    @Override
+    public byte[] bytes(String path) {
+      throw new IllegalStateException(path);
+    }
+
+    @Override
+    public Object fake(String name, List<Object> arguments, RandomGenerator random) {
+      throw new IllegalStateException(name);
+    }
+
+    @Override
+    public Instant now() {
+      return Instant.now();
+    }
+  }
+}
