@@ -69,6 +69,11 @@ final class CallStage extends EventListener {
     return now;
   }
 
+  /** Whether the call since {@link #reset} has opened a connection. */
+  boolean hasConnected() {
+    return connections > 0;
+  }
+
   void reset() {
     now = Stage.RESOLVING;
     Arrays.fill(spent, Timings.NONE);

@@ -11,12 +11,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import okhttp3.ConnectionPool;
 import okhttp3.CookieJar;
-import okhttp3.Headers;
+import okhttp3.Dispatcher;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Request;
-import okhttp3.RequestBody;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +24,13 @@ final class OkHttpSession implements Transport.Session {
 
   private final OkHttpTransport transport;
   private final ConnectionPool pool;
+
+  /** Null where all users share theirs. */
+  private final @Nullable UserPool own;
+
+  /** Its own: one for all users would look for each call among all that are under way. */
+  private final Dispatcher dispatcher = new Dispatcher();
+
   private final @Nullable BoundedCookies cookies;
   private final CallStage stage;
   private final Wire wire = new Wire();
@@ -45,11 +51,21 @@ final class OkHttpSession implements Transport.Session {
   private volatile boolean isCut;
 
   /** What clients of one user differ in. */
-  private record Variant(Duration connectTimeout, boolean followRedirects, boolean tls) {}
+  private record Variant(Duration connectTimeout, boolean followRedirects, boolean tls) {
+    boolean suits(Call call, boolean isHttps) {
+      return tls == isHttps
+          && followRedirects == call.followRedirects()
+          && connectTimeout.equals(call.connectTimeout());
+    }
+  }
 
-  OkHttpSession(OkHttpTransport transport, ConnectionPool pool) {
+  /**
+   * @param shared connections of all users; null where each has its own
+   */
+  OkHttpSession(OkHttpTransport transport, @Nullable ConnectionPool shared) {
     this.transport = transport;
-    this.pool = pool;
+    own = shared == null ? new UserPool() : null;
+    pool = own == null ? requireNonNull(shared) : own.pool();
     stage = new CallStage(transport.clock());
     cookies = transport.options().cookies() ? new BoundedCookies(transport.clock()) : null;
   }
@@ -60,8 +76,9 @@ final class OkHttpSession implements Transport.Session {
 
   @Override
   public Answer send(Call call) {
-    HttpUrl url = transport.url(call.url());
-    okhttp3.Call sent = client(call, url.isHttps()).newCall(request(call, url));
+    Request request = transport.requests().of(call);
+    HttpUrl url = request.url();
+    okhttp3.Call sent = client(call, url.isHttps()).newCall(request);
     sent.timeout().timeout(call.timeout().toNanos(), TimeUnit.NANOSECONDS);
     stage.reset();
     hops.reset();
@@ -70,6 +87,9 @@ final class OkHttpSession implements Transport.Session {
     Clock clock = transport.clock();
     underWay = sent;
     long from = clock.nanos();
+    if (own != null) {
+      own.begin(from);
+    }
     try (Response response = sent.execute()) {
       received.take(response);
       long ended = clock.nanos();
@@ -90,6 +110,9 @@ final class OkHttpSession implements Transport.Session {
     } finally {
       underWay = null;
       isCut = false;
+      if (own != null && stage.hasConnected()) {
+        own.connected();
+      }
       hold(received.taken());
     }
   }
@@ -108,34 +131,12 @@ final class OkHttpSession implements Transport.Session {
     return transport.options().version().equals("2") ? failure.afterPriorKnowledge() : failure;
   }
 
-  private static Request request(Call call, HttpUrl url) {
-    Headers.Builder headers = new Headers.Builder();
-    for (Map.Entry<String, String> header : call.headers()) {
-      headers.addUnsafeNonAscii(header.getKey(), header.getValue());
-    }
-    return new Request.Builder()
-        .url(url)
-        .headers(headers.build())
-        .method(call.method(), body(call))
-        .build();
-  }
-
-  private static @Nullable RequestBody body(Call call) {
-    if (call.body() != null) {
-      return new SentBody(call.body());
-    }
-    // These say how long their body is even where there is none.
-    return switch (call.method()) {
-      case "POST", "PUT", "PATCH" -> RequestBody.EMPTY;
-      default -> null;
-    };
-  }
-
   private OkHttpClient client(Call call, boolean tls) {
-    Variant variant = new Variant(call.connectTimeout(), call.followRedirects(), tls);
-    if (!variant.equals(lastVariant)) {
-      lastClient = clients.computeIfAbsent(variant, this::newClient);
-      lastVariant = variant;
+    Variant last = lastVariant;
+    if (last == null || !last.suits(call, tls)) {
+      last = new Variant(call.connectTimeout(), call.followRedirects(), tls);
+      lastClient = clients.computeIfAbsent(last, this::newClient);
+      lastVariant = last;
     }
     return requireNonNull(lastClient);
   }
@@ -146,6 +147,7 @@ final class OkHttpSession implements Transport.Session {
         .connectTimeout(variant.connectTimeout)
         .followRedirects(variant.followRedirects)
         .connectionPool(pool)
+        .dispatcher(dispatcher)
         .cookieJar(cookies == null ? CookieJar.NO_COOKIES : cookies)
         .eventListener(stage)
         .addNetworkInterceptor(hops)
@@ -164,7 +166,7 @@ final class OkHttpSession implements Transport.Session {
 
   @Override
   public @Nullable String cookie(String url, String name) {
-    return cookies == null ? null : cookies.value(transport.url(url), name);
+    return cookies == null ? null : cookies.value(transport.requests().url(url), name);
   }
 
   @Override
@@ -190,5 +192,8 @@ final class OkHttpSession implements Transport.Session {
   public void close() {
     forget();
     transport.closed(this);
+    if (own != null) {
+      own.close();
+    }
   }
 }

@@ -6,12 +6,10 @@ import io.github.loadgate.time.Clock;
 import java.net.Proxy;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import okhttp3.ConnectionPool;
-import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import org.jspecify.annotations.Nullable;
@@ -27,17 +25,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class OkHttpTransport implements Transport {
 
-  /** As many addresses as a user is likely to talk to; browsers keep six for each. */
-  private static final int IDLE_PER_USER = 8;
-
   /** No user of a shared pool should lose its connection to another's. */
   private static final int IDLE_SHARED = 100_000;
 
   /** As long as browsers keep idle ones. */
   private static final long KEEP_ALIVE_MINUTES = 5;
-
-  /** Parsed URLs to remember; those with changing parts are parsed anew when it is full. */
-  private static final int REMEMBERED_URLS = 1_000;
 
   private final HttpOptions options;
   private final Clock clock;
@@ -47,7 +39,7 @@ final class OkHttpTransport implements Transport {
   private final KeptBodies bodies;
   private final @Nullable ConnectionPool shared;
   private final Set<OkHttpSession> open = ConcurrentHashMap.newKeySet();
-  private final Map<String, HttpUrl> urls = new ConcurrentHashMap<>();
+  private final OkHttpRequests requests = new OkHttpRequests();
 
   /**
    * @throws TlsFileException when a file of {@code tls} cannot be used
@@ -73,16 +65,14 @@ final class OkHttpTransport implements Transport {
     tls = TlsSetup.of(options.tls(), clock.now());
     tls.applyTo(builder);
     base = builder.build();
-    shared = options.sharedConnections() ? pool(IDLE_SHARED) : null;
-  }
-
-  private static ConnectionPool pool(int idle) {
-    return new ConnectionPool(idle, KEEP_ALIVE_MINUTES, TimeUnit.MINUTES);
+    shared = options.sharedConnections() 
+            ? new ConnectionPool(IDLE_SHARED, KEEP_ALIVE_MINUTES, TimeUnit.MINUTES)
+            : null;
   }
 
   @Override
   public Session open() {
-    OkHttpSession session = new OkHttpSession(this, shared != null ? shared : pool(IDLE_PER_USER));
+    OkHttpSession session = new OkHttpSession(this, shared);
     open.add(session);
     return session;
   }
@@ -90,9 +80,6 @@ final class OkHttpTransport implements Transport {
   /** A session has been closed. */
   void closed(OkHttpSession session) {
     open.remove(session);
-    if (shared == null) {
-      session.pool().evictAll();
-    }
   }
 
   @Override
@@ -130,16 +117,8 @@ final class OkHttpTransport implements Transport {
     return clock;
   }
 
-  HttpUrl url(String text) {
-    HttpUrl known = urls.get(text);
-    if (known != null) {
-      return known;
-    }
-    HttpUrl url = HttpUrl.get(text);
-    if (urls.size() < REMEMBERED_URLS) {
-      urls.put(text, url);
-    }
-    return url;
+  OkHttpRequests requests() {
+    return requests;
   }
 
   /** A client for one kind of call, which shares all but what is given with the others. */

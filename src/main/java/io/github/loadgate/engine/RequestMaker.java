@@ -76,7 +76,9 @@ final class RequestMaker {
             : null;
     Prepared parts = new Prepared(null, url, fixed, body, payload, keepBytes(request));
     boolean isFixed = url != null && fixed != null && (body == null || payload != null);
-    return isFixed ? new Prepared(call(request, parts, scope), null, null, null, null, 0) : parts;
+    return isFixed
+        ? new Prepared(call(request, parts, scope).repeated(), null, null, null, null, 0)
+        : parts;
   }
 
   private Call call(Step.Request request, Prepared known, Scope scope) {
