@@ -87,7 +87,7 @@ final class Hops implements Interceptor {
   private Response seen(Chain chain, Response response) throws IOException {
     int status = response.code();
     if (status < 300) {
-      return response;
+      return UntypedBody.in(response);
     }
     if (status == 503) {
       return held(response);

@@ -51,8 +51,10 @@ final class JsonMembers {
   /** Where a path finds several, each of them must be one of the values. */
   private @Nullable Unmet oneOf(
       String path, @Nullable Object found, List<Template> values, Scope scope) {
-    List<@Nullable Object> wanted = new ArrayList<>();
-    values.forEach(value -> wanted.add(value.evaluate(scope)));
+    List<@Nullable Object> wanted = new ArrayList<>(values.size());
+    for (Template value : values) {
+      wanted.add(value.evaluate(scope));
+    }
     boolean holds =
         (paths.isList(path) && found instanceof List<?> several)
             ? several.stream().allMatch(one -> isOne(one, wanted))
@@ -67,15 +69,27 @@ final class JsonMembers {
   }
 
   private static boolean isOne(@Nullable Object value, List<@Nullable Object> wanted) {
-    return wanted.stream().anyMatch(one -> isSame(value, one));
+    for (Object one : wanted) {
+      if (isSame(value, one)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Numbers are the same where they have the same value: 5, 5.0 and 5e0. */
   private static boolean isSame(@Nullable Object a, @Nullable Object b) {
+    if (isWhole(a) && isWhole(b)) {
+      return ((Number) a).longValue() == ((Number) b).longValue();
+    }
     if (a instanceof Number one && b instanceof Number other && isFinite(one) && isFinite(other)) {
       return new BigDecimal(one.toString()).compareTo(new BigDecimal(other.toString())) == 0;
     }
     return Objects.equals(a, b);
+  }
+
+  private static boolean isWhole(@Nullable Object value) {
+    return value instanceof Integer || value instanceof Long;
   }
 
   /** What is too large for a double has been read as infinite. */

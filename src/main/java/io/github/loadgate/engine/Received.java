@@ -64,7 +64,14 @@ final class Received {
       read = body.read(kept, Math.min(PIECE, room - kept.size()));
       bodyBytes += Math.max(0, read);
     }
+    if (read != -1) {
+      skip(body);
+    }
+  }
+
+  private void skip(Source body) throws IOException {
     Buffer rest = new Buffer();
+    long read = 0;
     while (read != -1) {
       read = body.read(rest, PIECE);
       bodyBytes += Math.max(0, read);

@@ -1,6 +1,7 @@
 package io.github.loadgate.engine;
 
 import io.github.loadgate.plan.Scenario;
+import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -25,9 +26,10 @@ final class TaskChoice {
       return tasks.get(0);
     }
     double point = random.nextDouble() * cumulativeWeights[last];
-    int i = 0;
+    int found = Arrays.binarySearch(cumulativeWeights, point);
+    int i = found < 0 ? -found - 1 : found;
     while (i < last && point >= cumulativeWeights[i]) {
-      i++;
+      i++; // exactly where one's share ends the next one's begins
     }
     return tasks.get(i);
   }

@@ -2,6 +2,7 @@ package io.github.loadgate.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.loadgate.expression.Mask;
 import io.github.loadgate.plan.HttpOptions;
 import io.github.loadgate.time.Clock;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
@@ -22,7 +24,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class UserPoolTest {
   private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - Duration.ofMinutes(7).toNanos());
-  private final OkHttpTransport transport = new OkHttpTransport(HttpOptions.DEFAULT, new Manual());
+  private final OkHttpTransport transport =
+      new OkHttpTransport(HttpOptions.DEFAULT, new Manual(), new Mask(Set.of()));
   private final OkHttpSession session = (OkHttpSession) transport.open();
   private final List<MockWebServer> servers = new ArrayList<>();
 
