@@ -2,7 +2,6 @@ package io.github.loadgate.engine;
 
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.logging.Logger;
 import okhttp3.ConnectionPool;
 import okhttp3.internal.concurrent.TaskRunner;
 import okhttp3.internal.connection.ConnectionListener;
@@ -26,7 +25,7 @@ final class UserPool {
           Integer.MAX_VALUE, // its own limits are never looked at
           1,
           TimeUnit.DAYS,
-          new TaskRunner(Nobody.INSTANCE, Logger.getLogger(UserPool.class.getName())),
+          new TaskRunner(Nobody.INSTANCE, TaskRunner.Companion.getLogger()),
           ConnectionListener.Companion.getNONE());
 
   private boolean isUsed;
