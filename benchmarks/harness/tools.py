@@ -1,6 +1,7 @@
 """Installs the tools to compare with, from package registries into the cache directory."""
 
 import functools
+import hashlib
 import os
 import shutil
 import subprocess
@@ -95,12 +96,19 @@ def maven():
 def loadgate():
     """The plugin as it stands in this clone, in the local repository of the cache."""
     stamp = machine.cache() / "loadgate.stamp"
-    sources = [machine.PROJECT / "pom.xml", *(machine.PROJECT / "src" / "main").rglob("*")]
-    newest = max(source.stat().st_mtime for source in sources)
-    if not stamp.exists() or stamp.read_text() != f"{machine.PROJECT} {newest}":
+    if not stamp.exists() or stamp.read_text() != sources():
         installing("loadgate", [
             *maven(), "-q", "install", "-DskipTests", "-Dmaven.test.skip"], cwd=machine.PROJECT)
-        stamp.write_text(f"{machine.PROJECT} {newest}")
+        stamp.write_text(sources())
+
+
+def sources():
+    """What the plugin is built of, as one number."""
+    digest = hashlib.sha256()
+    for file in [machine.PROJECT / "pom.xml", *sorted((machine.PROJECT / "src/main").rglob("*"))]:
+        if file.is_file():
+            digest.update(file.read_bytes())
+    return digest.hexdigest()
 
 
 def project(name):
