@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param pools by name
  * @param load of the scenarios without one of their own; that of the first where all have one
  * @param notEvaluated thresholds that {@code only} leaves nothing to measure for
+ * @param droppedRateMax a limit of validity: more dropped starts make the run INVALID
  * @param notYet what this version reads and checks but cannot run or judge yet; a run is refused
  *     where there is any
  * @param warnings sentences for the reader that are no errors, each with its place
@@ -46,6 +47,7 @@ public record Plan(
     List<Step> teardown,
     List<Threshold> thresholds,
     List<Threshold> notEvaluated,
+    DroppedRate droppedRateMax,
     Set<String> secrets,
     Set<String> functions,
     List<Setting> settings,

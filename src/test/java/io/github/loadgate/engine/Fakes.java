@@ -10,6 +10,7 @@ import io.github.loadgate.expression.Template;
 import io.github.loadgate.metrics.Evidence;
 import io.github.loadgate.metrics.FailureClass;
 import io.github.loadgate.metrics.Result;
+import io.github.loadgate.plan.DroppedRate;
 import io.github.loadgate.plan.DurationRange;
 import io.github.loadgate.plan.Expectation;
 import io.github.loadgate.plan.HttpOptions;
@@ -142,6 +143,7 @@ final class Fakes {
         teardown,
         thresholds,
         List.of(),
+        DroppedRate.BUILT_IN,
         Set.of(),
         Set.of(),
         List.of(),

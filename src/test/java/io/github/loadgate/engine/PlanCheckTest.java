@@ -138,6 +138,7 @@ class PlanCheckTest {
             plain.teardown(),
             plain.thresholds(),
             plain.notEvaluated(),
+            plain.droppedRateMax(),
             plain.secrets(),
             plain.functions(),
             settings,

@@ -131,6 +131,7 @@ final class Steps {
         plan.teardown(),
         plan.thresholds(),
         plan.notEvaluated(),
+        plan.droppedRateMax(),
         plan.secrets(),
         plan.functions(),
         plan.settings(),

@@ -1,6 +1,7 @@
 package io.github.loadgate.verdict;
 
 import io.github.loadgate.expression.Template;
+import io.github.loadgate.plan.DroppedRate;
 import io.github.loadgate.plan.DurationRange;
 import io.github.loadgate.plan.Expectation;
 import io.github.loadgate.plan.HttpOptions;
@@ -37,11 +38,17 @@ public final class PlanFixture {
   private final List<Threshold> thresholds = new ArrayList<>();
   private final List<Scenario.Task> tasks = new ArrayList<>();
   private final List<Scenario> others = new ArrayList<>();
+  private DroppedRate droppedRateMax = DroppedRate.BUILT_IN;
   private boolean rare;
 
   /** GET and POST /orders, nine to one. */
   public static PlanFixture orders() {
     return new PlanFixture().task(9, GET).task(1, POST);
+  }
+
+  PlanFixture droppedRateMax(DroppedRate most) {
+    droppedRateMax = most;
+    return this;
   }
 
   public PlanFixture rare() {
@@ -161,6 +168,7 @@ public final class PlanFixture {
         List.of(),
         thresholds,
         List.of(),
+        droppedRateMax,
         Set.of(),
         Set.of(),
         List.of(

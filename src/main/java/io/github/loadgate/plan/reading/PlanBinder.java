@@ -101,6 +101,7 @@ final class PlanBinder {
         teardown,
         thresholds.judged(),
         thresholds.notEvaluated(),
+        DroppedRates.of(plan.mapAt("thresholds")),
         secrets,
         reading.names().functions(),
         effective.settings(),

@@ -130,6 +130,7 @@ public final class PlanReader {
         plan.teardown(),
         plan.thresholds(),
         plan.notEvaluated(),
+        plan.droppedRateMax(),
         plan.secrets(),
         plan.functions(),
         settings,

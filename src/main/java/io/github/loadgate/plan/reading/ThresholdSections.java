@@ -50,7 +50,6 @@ final class ThresholdSections {
     Entry dropped = map.get(DROPPED);
     if (dropped != null) {
       quantity(dropped, Quantities::fraction, notYet);
-      notYet.add(dropped.keyPlace(), Keys.notYet(DROPPED));
     }
     Judgeable known = judgeable;
     bySubject(map.get("tags"), "tag", known == null ? null : known.tags(), known, notYet);

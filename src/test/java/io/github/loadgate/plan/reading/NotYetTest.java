@@ -2,6 +2,8 @@ package io.github.loadgate.plan.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.loadgate.plan.DroppedRate;
+import io.github.loadgate.plan.Origin;
 import io.github.loadgate.plan.Plan;
 import io.github.loadgate.plan.Problem;
 import io.github.loadgate.plan.Threshold;
@@ -45,7 +47,6 @@ class NotYetTest extends PlanReading {
   void namesAllThatCannotBeJudgedYet() {
     assertThat(keys(read(PLAN)))
         .containsExactly(
-            "11 droppedRateMax",
             "13 scenarios",
             "14 services",
             "15 queries",
@@ -84,5 +85,23 @@ class NotYetTest extends PlanReading {
     property("droppedRateMax", "2");
     assertThat(problems(PLAN))
         .containsExactly("-Dload.droppedRateMax   `2` has no unit. Did you mean `2%`?");
+    property("droppedRateMax", "2.5%");
+    assertThat(read(PLAN).droppedRateMax())
+        .isEqualTo(new DroppedRate(0.025, "2.5%", new Origin("-Dload.droppedRateMax")));
+  }
+
+  @Test
+  void theDroppedRateHasItsOrigin() {
+    assertThat(read(PLAN).droppedRateMax())
+        .isEqualTo(new DroppedRate(0.01, "1%", new Origin("a.load.yaml:11")));
+    assertThat(read(PLAN.replace("  droppedRateMax: 1%\n", "")).droppedRateMax())
+        .isEqualTo(DroppedRate.BUILT_IN);
+  }
+
+  @Test
+  void theDroppedRateMayBeAMap() {
+    assertThat(read(PLAN.replace("Max: 1%", "Max: {fail: 3%}")).droppedRateMax().share())
+        .isEqualTo(0.03);
+    assertThat(problems(PLAN.replace("Max: 1%", "Max: 300%"))).isNotEmpty();
   }
 }
