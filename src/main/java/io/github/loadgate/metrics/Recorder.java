@@ -35,7 +35,7 @@ public final class Recorder {
   private final Ledger apart;
 
   private final Counts notReached = new Counts();
-  private final Counts repeated = new Counts();
+  private final RepeatedPolls repeated = new RepeatedPolls();
   private final Clusters clusters = new Clusters();
   private final RecentRate rate = new RecentRate();
   private volatile @Nullable Start start;
@@ -140,9 +140,7 @@ public final class Recorder {
 
   /** A poll was not ok and will be repeated. */
   public void repeated(String label, Phase phase) {
-    if (phase == Phase.MEASURED) {
-      repeated.add(label, 1);
-    }
+    repeated.add(label, phase);
   }
 
   /**
@@ -234,7 +232,12 @@ public final class Recorder {
         timeline.windows(),
         tasks.starts(),
         tasks.skipped(),
-        new Uncounted(notReached.all(), repeated.all(), tasks.skippedSteps(), tasks.missedBeats()),
+        new Uncounted(
+            notReached.all(),
+            repeated.judged(),
+            repeated.unjudged(),
+            tasks.skippedSteps(),
+            tasks.missedBeats()),
         lateness(),
         standstills.disturbance(),
         generator,

@@ -99,6 +99,7 @@ final class Masking {
         new Uncounted(
             uncounted.notReached(),
             uncounted.repeated(),
+            uncounted.repeatedUnjudged(),
             skipped(uncounted.skippedSteps()),
             uncounted.missedBeats()),
         summary.lateness(),

@@ -142,6 +142,10 @@ public final class ResultJson {
     uncounted.skippedSteps().forEach(root.putObject("skippedSteps")::put);
     uncounted.notReached().forEach(root.putObject("notReached")::put);
     uncounted.repeated().forEach(root.putObject("repeatedPolls")::put);
+    ObjectNode repeated = root.putObject("repeatedPollsUnjudged");
+    uncounted
+        .repeatedUnjudged()
+        .forEach((phase, count) -> repeated.put(JsonStatistics.key(phase), count));
     uncounted.missedBeats().forEach(root.putObject("missedBeats")::put);
   }
 

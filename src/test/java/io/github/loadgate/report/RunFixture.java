@@ -148,6 +148,7 @@ final class RunFixture {
                 new Uncounted(
                     Map.of(GET, 12L),
                     Map.of(POST, 4L),
+                    Map.of(Phase.WARM_UP, 2L),
                     Map.of("customer: GET /a: `if: ${x}` was false", 5L),
                     Map.of("customer", 1L)))
             .summary());
