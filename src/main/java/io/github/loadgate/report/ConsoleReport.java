@@ -117,7 +117,7 @@ public final class ConsoleReport {
     return PlainText.line(
         run.verdict().outcome()
             + ": "
-            + String.join("; ", run.verdict().reasons())
+            + String.join("; ", Verdicts.reasons(run.verdict()))
             + (report.isEmpty() ? "" : ". Report: " + report));
   }
 

@@ -46,7 +46,7 @@ final class EndReport {
         serviceTime(summary);
       }
       paragraph(Level.INFO, StartsText.of(summary));
-      paragraph(level, thresholds());
+      thresholds();
       notEvaluated();
       if (GeneratorText.matters(summary)) {
         paragraph(Level.WARN, List.of(GeneratorText.brief(summary)));
@@ -74,7 +74,7 @@ final class EndReport {
 
   private void reasons() {
     String head = run.verdict().outcome() + ": ";
-    for (String reason : run.verdict().reasons()) {
+    for (String reason : Verdicts.reasons(run.verdict())) {
       add(level, head + reason);
       head = " ".repeat(head.length());
     }
@@ -94,7 +94,8 @@ final class EndReport {
     }
   }
 
-  private List<String> thresholds() {
+  /** A warning has a level of its own, on its line of the table too. */
+  private void thresholds() {
     List<ThresholdResult> results = run.verdict().thresholds();
     List<List<String>> cells = new ArrayList<>();
     for (ThresholdResult result : results) {
@@ -104,10 +105,20 @@ final class EndReport {
               word(result),
               PlainText.cutInTheMiddle(PlainText.line(threshold.title()), 36),
               Verdicts.measured(result),
-              "limit " + Figures.limit(threshold),
+              "limit " + Verdicts.limit(result),
               "(" + threshold.origin() + ")"));
     }
-    return columns(cells);
+    List<String> texts = columns(cells);
+    if (!texts.isEmpty()) {
+      add(level, "");
+    }
+    for (int i = 0; i < texts.size(); i++) {
+      boolean warns = passed && !results.get(i).warning().isEmpty();
+      add(warns ? Level.WARN : level, texts.get(i));
+    }
+    List<String> warnings = new ArrayList<>();
+    Verdicts.warnings(run.verdict()).forEach(text -> warnings.add("Warning: " + text));
+    paragraph(Level.WARN, warnings);
   }
 
   private void notEvaluated() {
@@ -128,7 +139,7 @@ final class EndReport {
 
   private static String word(ThresholdResult result) {
     return switch (result.outcome()) {
-      case PASSED -> "ok";
+      case PASSED -> result.warning().isEmpty() ? "ok" : "warn";
       case FAILED -> result.threshold().statistic().kind().isMinimum() ? "under" : "over";
       case INVALID, BROKEN -> "unjudged";
     };

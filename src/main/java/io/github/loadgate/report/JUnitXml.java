@@ -53,7 +53,8 @@ public final class JUnitXml {
     List<ThresholdResult> results = verdict.thresholds();
     boolean isMeasured = isMeasured(verdict.outcome());
     long failures = results.stream().filter(r -> r.outcome() == Outcome.FAILED).count();
-    long errors = results.stream().filter(r -> !isMeasured(r.outcome())).count();
+    long unjudged = results.stream().filter(r -> !isMeasured(r.outcome())).count();
+    long errors = isMeasured ? 0 : unjudged;
     xml.writeStartDocument("UTF-8", "1.0");
     newLine("");
     xml.writeStartElement("testsuite");
@@ -61,7 +62,7 @@ public final class JUnitXml {
     attribute("tests", Integer.toString(results.size() + 1));
     attribute("failures", Long.toString(failures));
     attribute("errors", Long.toString(errors + (isMeasured ? 0 : 1)));
-    attribute("skipped", "0");
+    attribute("skipped", Long.toString(unjudged - errors));
     attribute("time", seconds(run.durationSeconds()));
     attribute("timestamp", run.started().toString());
     testCase(MEASUREMENT, run.durationSeconds());
@@ -75,7 +76,7 @@ public final class JUnitXml {
     endTestCase(isMeasured);
     for (ThresholdResult result : results) {
       testCase(result.threshold().title(), 0);
-      write(result);
+      write(result, isMeasured);
       endTestCase(false);
     }
     newLine("");
@@ -86,25 +87,34 @@ public final class JUnitXml {
     return text.toString();
   }
 
-  private void write(ThresholdResult result) throws XMLStreamException {
+  /**
+   * @param isMeasured whether the run is: what it did not come to, because a breach ended it, is
+   *     skipped and no error
+   */
+  private void write(ThresholdResult result, boolean isMeasured) throws XMLStreamException {
     Threshold threshold = result.threshold();
     switch (result.outcome()) {
       case PASSED -> {}
       case FAILED -> problem("failure", Outcome.FAILED, List.of(result.sentence()), List.of());
       case INVALID, BROKEN ->
-          problem("error", result.outcome(), List.of(result.sentence()), List.of());
+          problem(
+              isMeasured ? "skipped" : "error",
+              result.outcome(),
+              List.of(result.sentence()),
+              List.of());
     }
     newLine("    ");
     xml.writeStartElement("system-out");
     xml.writeCharacters(
         legal(
             String.format(
-                "%s %s, limit %s (%s), %s samples",
+                "%s %s, limit %s (%s), %s samples%s",
                 threshold.title(),
                 Verdicts.measured(result),
-                Figures.limit(threshold),
+                Verdicts.limit(result),
                 threshold.origin(),
-                Figures.count(result.samples()))));
+                Figures.count(result.samples()),
+                result.warning().isEmpty() ? "" : "\nWarning: " + result.warning())));
     xml.writeEndElement();
   }
 

@@ -13,8 +13,10 @@ import io.github.loadgate.metrics.Summary;
 import io.github.loadgate.metrics.Uncounted;
 import io.github.loadgate.metrics.Users;
 import io.github.loadgate.plan.Setting;
+import io.github.loadgate.plan.Threshold;
 import io.github.loadgate.verdict.ThresholdResult;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /**
  * Writes and reads {@code result.json}, a public interface: everything that is known of a run.
@@ -106,6 +108,32 @@ public final class ResultJson {
     node.put("outcome", result.outcome().name());
     node.put("origin", result.threshold().origin().text());
     node.put("reason", result.sentence());
+    putTerms(node, result);
+  }
+
+  /** What else the plan says of the limit, and what came of it; only what there is. */
+  private static void putTerms(ObjectNode node, ThresholdResult result) {
+    Threshold.Terms terms = result.threshold().terms();
+    Threshold.Warning warn = terms.warn();
+    if (warn != null) {
+      node.put("warn", warn.limit());
+      node.put("warning", result.warning());
+    }
+    if (terms.abort()) {
+      node.put("abort", true);
+    }
+    Duration window = terms.window();
+    if (window != null) {
+      node.put("window", window.getSeconds());
+    }
+    ThresholdResult.Windows windows = result.windows();
+    if (windows != null) {
+      ObjectNode put = node.putObject("windows");
+      put.put("count", windows.count());
+      put.put("failed", windows.failed());
+      JsonNumbers.put(put, "from", windows.from());
+      JsonNumbers.put(put, "to", windows.to());
+    }
   }
 
   private static void put(ObjectNode root, Summary summary) {
@@ -115,6 +143,9 @@ public final class ResultJson {
     root.put("rampUpStarted", summary.started().toString());
     JsonNumbers.put(root, "judged", summary.judgedSeconds());
     root.put("endedEarly", summary.endedEarly());
+    if (summary.watched().breach() != null) {
+      root.put("aborted", true);
+    }
     ArrayNode workloads = root.putArray("workloads");
     summary.workloads().forEach(run -> JsonStatistics.put(workloads.addObject(), run));
     JsonStatistics.put(root.putObject("total"), summary.total());

@@ -52,13 +52,14 @@ public final class SummaryMarkdown {
     line("");
     line(outcome + " in " + ConsoleReport.took(run) + ".");
     context(run);
-    bullets(run.verdict().reasons());
+    bullets(Verdicts.reasons(run.verdict()));
     if (!run.details().isEmpty()) {
       line("");
       fenced(String.join("\n", run.details()), MOST_BODY * 5);
     }
     failedRequests(run.failedRequests());
     thresholds(run.verdict().thresholds());
+    warnings(Verdicts.warnings(run.verdict()));
     notEvaluated(run.notEvaluated());
     Summary summary = run.summary();
     if (summary != null) {
@@ -123,11 +124,19 @@ public final class SummaryMarkdown {
                     List.of(
                         result.threshold().title(),
                         Verdicts.measured(result),
-                        Figures.limit(result.threshold()),
+                        Verdicts.limit(result),
                         Figures.count(result.samples()),
                         result.threshold().origin().text(),
-                        result.outcome().name())));
+                        Verdicts.outcome(result))));
     more(results.size());
+  }
+
+  private void warnings(List<String> warnings) {
+    if (!warnings.isEmpty()) {
+      line("");
+      line("Warnings, which never fail the build:");
+      bullets(warnings);
+    }
   }
 
   private void requests(Summary summary, List<ThresholdResult> thresholds) {
