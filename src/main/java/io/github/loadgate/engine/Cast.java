@@ -24,7 +24,35 @@ final class Cast {
    *
    * @param firstId the id of the first of them
    */
-  private record Part(Workload workload, UserMix mix, int firstId) {}
+  private record Part(Workload workload, UserMix mix, int firstId) {
+
+    /** How many users play a scenario at most. */
+    int users(int scenario) {
+      int share = mix.users(scenario);
+      return isSure(scenario) ? Math.max(1, share) : share;
+    }
+
+    /** The id of the first user of a scenario that has any. */
+    int firstOf(int scenario) {
+      return mix.users(scenario) > 0 ? firstId + mix.firstOf(scenario) : firstId;
+    }
+
+    List<String> empty() {
+      List<Scenario> all = workload.scenarios();
+      return mix.empty().stream()
+          .filter(name -> all.stream().noneMatch(s -> s.name().equals(name) && isSure(s)))
+          .toList();
+    }
+
+    private boolean isSure(int scenario) {
+      return isSure(workload.scenarios().get(scenario));
+    }
+
+    /** Where users follow the rate, each scenario with any weight gets them when it needs them. */
+    private boolean isSure(Scenario scenario) {
+      return workload.load().isOpen() && scenario.weight() > 0;
+    }
+  }
 
   Cast(Plan plan) {
     int id = 1;
@@ -64,8 +92,8 @@ final class Cast {
     for (Part part : parts) {
       List<Scenario> scenarios = part.workload().scenarios();
       for (int i = 0; i < scenarios.size(); i++) {
-        if (part.mix().users(i) > 0) {
-          first.put(scenarios.get(i), part.firstId() + part.mix().firstOf(i));
+        if (part.users(i) > 0) {
+          first.put(scenarios.get(i), part.firstOf(i));
         }
       }
     }
@@ -77,7 +105,7 @@ final class Cast {
     for (Part part : parts) {
       int i = part.workload().scenarios().indexOf(scenario);
       if (i >= 0) {
-        return part.mix().users(i);
+        return part.users(i);
       }
     }
     return 0;
@@ -85,6 +113,6 @@ final class Cast {
 
   /** The names of the scenarios that too few users were left for. */
   List<String> empty() {
-    return parts.stream().flatMap(part -> part.mix().empty().stream()).toList();
+    return parts.stream().flatMap(part -> part.empty().stream()).toList();
   }
 }

@@ -48,7 +48,11 @@ final class OpenWork implements Work {
       startTook = 0;
       claimed = owed.claim(scenario);
     }
-    return claimed == RateCurve.NEVER ? null : new Turn(claimed + startTook, true);
+    if (claimed != RateCurve.NEVER) {
+      return new Turn(claimed + startTook, true);
+    }
+    // One who waits for the end is at work until then; where more is to come, others will do it.
+    return owed.isAllClaimed() ? new Turn(course.ending().at(), false) : null;
   }
 
   @Override

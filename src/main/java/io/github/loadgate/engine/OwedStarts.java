@@ -93,6 +93,11 @@ final class OwedStarts {
     return due;
   }
 
+  /** Whether none is left to be claimed. */
+  synchronized boolean isAllClaimed() {
+    return isAll && ahead == 0;
+  }
+
   /** One that was claimed has begun. */
   synchronized void made(long due) {
     if (isJudged(due)) {

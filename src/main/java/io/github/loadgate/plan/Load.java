@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** How much load, and for how long. One record per load model; the closed one is the first. */
 public sealed interface Load {
@@ -16,6 +17,14 @@ public sealed interface Load {
 
   /** The most users that are at work at once. */
   int mostUsers();
+
+  /** How long the judged time is; null where that depends on how the work goes. */
+  @Nullable Duration judgedTime();
+
+  /** Whether it is the open model, whose users are started as its rate needs them. */
+  default boolean isOpen() {
+    return false;
+  }
 
   /**
    * The closed model: so many users, each repeating: pick a task by weight, run it, think.
@@ -32,6 +41,11 @@ public sealed interface Load {
       if (users < 1 || duration.isZero() || duration.isNegative()) {
         throw new IllegalArgumentException(users + " users for " + duration);
       }
+    }
+
+    @Override
+    public Duration judgedTime() {
+      return duration;
     }
 
     @Override
@@ -59,6 +73,16 @@ public sealed interface Load {
       if (!(rate > 0) || maxUsers < 1 || duration.isZero() || duration.isNegative()) {
         throw new IllegalArgumentException(rate + "/s for " + duration);
       }
+    }
+
+    @Override
+    public Duration judgedTime() {
+      return duration;
+    }
+
+    @Override
+    public boolean isOpen() {
+      return true;
     }
 
     @Override
@@ -98,6 +122,20 @@ public sealed interface Load {
     }
 
     @Override
+    public Duration judgedTime() {
+      Duration all = Duration.ZERO;
+      for (Stage stage : stages) {
+        all = all.plus(stage.over()).plus(stage.hold());
+      }
+      return all.minus(warmUp);
+    }
+
+    @Override
+    public boolean isOpen() {
+      return open;
+    }
+
+    @Override
     public int mostUsers() {
       return maxUsers;
     }
@@ -130,6 +168,11 @@ public sealed interface Load {
       if (iterations < 1 || users < 1) {
         throw new IllegalArgumentException(iterations + " iterations of " + users + " users");
       }
+    }
+
+    @Override
+    public @Nullable Duration judgedTime() {
+      return null;
     }
 
     @Override

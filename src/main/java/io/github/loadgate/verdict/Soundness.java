@@ -6,11 +6,11 @@ import io.github.loadgate.metrics.Phase;
 import io.github.loadgate.metrics.Statistics;
 import io.github.loadgate.metrics.Summary;
 import io.github.loadgate.metrics.Users;
-import io.github.loadgate.plan.Load;
 import io.github.loadgate.plan.Plan;
 import io.github.loadgate.plan.Scenario;
 import io.github.loadgate.plan.Step;
 import io.github.loadgate.plan.Threshold;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +25,6 @@ final class Soundness {
 
   private final Plan plan;
   private final Summary summary;
-  private final Load.Closed load;
   private final List<String> reasons = new ArrayList<>();
   private final Map<String, String> neverRan = new TreeMap<>();
   private @Nullable String nothing;
@@ -33,7 +32,6 @@ final class Soundness {
   private Soundness(Plan plan, Summary summary) {
     this.plan = plan;
     this.summary = summary;
-    this.load = (Load.Closed) plan.load();
   }
 
   static Soundness of(Plan plan, Summary summary) {
@@ -75,7 +73,7 @@ final class Soundness {
     if (summary.watched().breach() != null) {
       return;
     }
-    double planned = load.duration().toNanos() / 1e9;
+    double planned = plannedSeconds();
     String after = judgedTime();
     if (summary.endedEarly() != null) {
       String reason = "ended early, after " + after + ": " + summary.endedEarly();
@@ -92,7 +90,13 @@ final class Soundness {
     return String.format(
         "%s of %s of judged time",
         Figures.seconds(summary.judgedSeconds()),
-        Figures.seconds(load.duration().toNanos() / 1e9));
+        Figures.seconds(plannedSeconds()));
+  }
+
+  /** Of a load whose time depends on its work, whatever it took. */
+  private double plannedSeconds() {
+    Duration planned = plan.load().judgedTime();
+    return planned == null ? summary.judgedSeconds() : planned.toNanos() / 1e9;
   }
 
   private void checkAnswers() {
@@ -105,7 +109,7 @@ final class Soundness {
       nothing =
           String.format(
               "no request was begun in the %s of judged time, so there is nothing to judge",
-              Figures.seconds(load.duration().toNanos() / 1e9));
+              Figures.seconds(plannedSeconds()));
       reasons.add(nothing);
     } else if (total.latencySamples() == total.overEveryLimit() && onlyExpressionsFailed()) {
       Cluster first = judgedFailures().get(0);
@@ -132,14 +136,16 @@ final class Soundness {
 
   private void checkUsers() {
     Users users = summary.users();
-    if (users.planned() != load.users() || users.alive() > users.planned() || users.alive() < 0) {
+    int most = plan.load().mostUsers();
+    boolean isAsPlanned = plan.load().isOpen() || users.planned() == most;
+    if (!isAsPlanned || users.alive() > users.planned() || users.alive() < 0) {
       reasons.add(
           String.format(
               "%s of %s users are reported at the end, but the plan has %s: the results do not add"
                   + " up",
               Figures.count(users.alive()),
               Figures.count(users.planned()),
-              Figures.count(load.users())));
+              Figures.count(most)));
     } else if (summary.endedEarly() != null && users.lostTo().isEmpty()) {
       // Those that had not begun by then were not lost.
       return;

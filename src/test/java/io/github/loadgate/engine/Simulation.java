@@ -12,6 +12,7 @@ import io.github.loadgate.plan.Plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -110,6 +111,16 @@ final class Simulation {
               activeBySecond.add(crews.stream().mapToInt(crew -> crew.roster().active()).sum());
               tick.at(now);
             });
+  }
+
+  /** The first user who is due, for who drives it by hand. */
+  UserLife born(long now) {
+    RunState state = new RunState(plan, new Fakes.FakeSurroundings(Map.of()), mask, java, seed);
+    Recruit first = Objects.requireNonNull(crews.get(0).spawner().take(now));
+    return population
+        .users(recruit -> UserScope.ofUser(state, recruit), new Fakes.NoTransport())
+        .of(first, crews.get(0).course())
+        .life();
   }
 
   /** When the last user was gone, in seconds of the run. */
