@@ -71,7 +71,6 @@ class OpenLoadInVirtualTimeTest {
         run.samples.stream().filter(sample -> sample.responseNanos() > 2 * MILLI).toList();
     assertThat(slow.size()).isBetween(199, 201);
     for (int i = 0; i < slow.size(); i++) {
-      // In the order of their answers, which come together: sorted by when they were sent.
       Sample sample = slow.get(i);
       double due = (sample.begunNanos() - Simulation.START) / 1e9;
       assertThat(sample.responseNanos() / 1e9).isCloseTo(6 - due, within(1e-6));
@@ -164,7 +163,6 @@ class OpenLoadInVirtualTimeTest {
     assertThat(run.samples.stream().filter(s -> s.label().equals("GET /a")))
         .allMatch(s -> s.responseNanos() == 20 * MILLI && s.lagNanos() == 0);
     assertThat(run.times("/a").get(0)).isCloseTo(0.7, within(1e-9));
-    // One whose user was still in its start at the end is dropped.
     assertThat(run.result().starts()).isEqualTo(new Starts(50, 50, 0));
   }
 
