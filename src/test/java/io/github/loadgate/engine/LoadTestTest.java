@@ -13,11 +13,15 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.loadgate.expression.Mask;
 import io.github.loadgate.expression.Template;
+import io.github.loadgate.metrics.Breach;
 import io.github.loadgate.metrics.FailedRequest;
 import io.github.loadgate.metrics.FailureClass;
+import io.github.loadgate.metrics.Lookout;
 import io.github.loadgate.metrics.Phase;
 import io.github.loadgate.metrics.Progress;
+import io.github.loadgate.metrics.Series;
 import io.github.loadgate.metrics.Summary;
+import io.github.loadgate.metrics.Watched;
 import io.github.loadgate.plan.Load;
 import io.github.loadgate.plan.OnFailure;
 import io.github.loadgate.plan.Origin;
@@ -56,6 +60,7 @@ class LoadTestTest {
   private List<Threshold> thresholds = List.of();
   private Scenario scenario = scenario("a", 1, 5, task(1, get("/a")));
   private @Nullable String lost;
+  private Lookout lookout = Lookout.NONE;
 
   private static Load load(int users, long millis) {
     Duration duration = Duration.ofMillis(millis);
@@ -76,8 +81,68 @@ class LoadTestTest {
         7,
         progress::add,
         () -> lost,
+        lookout,
         exchange,
         () -> transport);
+  }
+
+  /** Finds the first threshold breached as soon as anything was counted for it. */
+  private Lookout breachAtOnce() {
+    Threshold watched = thresholds.get(0);
+    return new Lookout() {
+      @Override
+      public boolean wants(Object key) {
+        return key.equals(watched);
+      }
+
+      @Override
+      public @Nullable Breach look(Watched soFar, double judgedSeconds) {
+        Series series = soFar.series().get(watched);
+        boolean counted = series != null && series.samples(0, series.steps()) > 0;
+        return counted ? new Breach(watched, "too slow", 900, 10, 0, judgedSeconds) : null;
+      }
+    };
+  }
+
+  @Test
+  void aBreachEndsTheRunWithinMomentsAndIsItsCause() throws Exception {
+    thresholds =
+        List.of(
+            new Threshold(
+                Subject.ALL,
+                Statistic.percentile(0.95),
+                500,
+                "500ms",
+                Origin.BUILT_IN,
+                new Threshold.Terms(null, null, true)));
+    lookout = breachAtOnce();
+    FakeTransport transport = new FakeTransport(call -> status(200, 1_000_000));
+
+    Summary summary = test(load(2, AN_HOUR), transport).run();
+
+    assertThat(summary.endedEarly()).isEqualTo("too slow");
+    Breach breach = summary.watched().breach();
+    assertThat(breach).isNotNull();
+    assertThat(breach.key()).isEqualTo(thresholds.get(0));
+    assertThat(summary.judgedSeconds()).isBetween(0.5, 20.0);
+    assertThat(summary.watched().series()).containsOnlyKeys(thresholds.get(0));
+    assertThat(summary.users().alive()).isEqualTo(2);
+  }
+
+  @Test
+  void aServiceThatEndedFirstIsTheCauseAndNoBreach() throws Exception {
+    thresholds =
+        List.of(
+            new Threshold(
+                Subject.ALL, Statistic.percentile(0.95), 500, "500ms", Origin.BUILT_IN));
+    lookout = breachAtOnce();
+    lost = "the service app ended";
+    FakeTransport transport = new FakeTransport(call -> status(200, 1_000_000));
+
+    Summary summary = test(load(2, AN_HOUR), transport).run();
+
+    assertThat(summary.endedEarly()).isEqualTo("the service app ended");
+    assertThat(summary.watched().breach()).isNull();
   }
 
   @Test
