@@ -32,7 +32,7 @@ final class DisturbedSamples {
     long end = sample.begunNanos() + sample.serviceNanos();
     long begin = UNTOUCHABLE;
     if (sample.phase() == Phase.MEASURED) {
-      if (sample.lagNanos() > tolerance.lateNanos()) {
+      if (isLate(sample)) {
         late++;
       } else if (latest != null && latest.heldUp(sample.begunNanos(), end)) {
         heldUp++;
@@ -44,6 +44,16 @@ final class DisturbedSamples {
     ended[next] = end;
     next = (next + 1) % REMEMBERED;
     size = Math.min(size + 1, REMEMBERED);
+  }
+
+  /**
+   * What a rate owed is measured from when it was due, and its lateness is in it. A user that only
+   * thought a little longer than it should have changes no figure; but then its answers are taken
+   * late as well, and these pauses are what matters.
+   */
+  private boolean isLate(Sample sample) {
+    boolean isOwed = sample.responseNanos() > sample.serviceNanos();
+    return sample.lagNanos() > (isOwed ? tolerance.lateNanos() : tolerance.pauseNanos());
   }
 
   /** When the samples that it remembers ended, in no order. */

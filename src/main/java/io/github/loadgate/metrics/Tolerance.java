@@ -8,7 +8,8 @@ import java.util.stream.Stream;
  * figures suffer: a small part of the tightest latency limit, and never less than 10 ms.
  *
  * @param tightestNanos the tightest latency limit; 0 where the plan has none
- * @param lateNanos a sample begun later than this was begun late
+ * @param lateNanos a sample that a rate owed and that was begun later than this was begun late;
+ *     others, whose time is taken from when they were begun, by {@code pauseNanos}
  * @param pauseNanos a pause of the JVM longer than this disturbs the samples that lay across it
  */
 public record Tolerance(long tightestNanos, long lateNanos, long pauseNanos) {

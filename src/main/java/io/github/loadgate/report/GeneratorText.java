@@ -85,11 +85,7 @@ final class GeneratorText {
     List<String> parts = new ArrayList<>();
     long count = summary.total().count();
     if (disturbance.late() > 0) {
-      parts.add(
-          share(disturbance.late(), count)
-              + " begun more than "
-              + millis(disturbance.tolerance().lateNanos() / 1e6)
-              + " late");
+      parts.add(share(disturbance.late(), count) + " begun late");
     }
     if (disturbance.heldUp() > 0) {
       parts.add(

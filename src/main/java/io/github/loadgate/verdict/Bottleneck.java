@@ -87,9 +87,13 @@ final class Bottleneck {
     if (disturbance.late() > 0) {
       parts.add(
           Figures.count(disturbance.late())
-              + " were begun more than "
+              + " were begun late, by more than "
               + millis(tolerance.lateNanos() / 1e6)
-              + " late");
+              + (tolerance.lateNanos() == tolerance.pauseNanos()
+                  ? ""
+                  : " where a rate owed them and "
+                      + millis(tolerance.pauseNanos() / 1e6)
+                      + " else"));
     }
     if (disturbance.heldUp() > 0) {
       parts.add(

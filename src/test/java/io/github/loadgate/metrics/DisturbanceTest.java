@@ -44,6 +44,15 @@ class DisturbanceTest {
     assertThat(disturbance()).isEqualTo(new Disturbance(recorder.standstills().tolerance(), 1, 0));
   }
 
+  /** Its time is taken from when it was begun: only a wake-up as late as a pause matters. */
+  @Test
+  void aUserThatThoughtALittleTooLongIsNotLate() {
+    thought(50);
+    assertThat(disturbance().late()).isZero();
+    thought(51);
+    assertThat(disturbance().late()).isEqualTo(1);
+  }
+
   @Test
   void aSampleThatLayAcrossAPauseAndEndedRightAfterItWasHeldUp() {
     sample(90, 201); // ended before the pause is noticed
@@ -138,6 +147,22 @@ class DisturbanceTest {
 
   private void begunLate(long lag) {
     record(Phase.MEASURED, 0, 5, lag);
+  }
+
+  private void thought(long lag) {
+    recorder.record(
+        new Sample(
+            "GET /a",
+            Phase.MEASURED,
+            0,
+            5 * MS,
+            5 * MS,
+            lag * MS,
+            null,
+            Result.OK,
+            null,
+            200,
+            null));
   }
 
   private void record(Phase phase, long begun, long nanos, long lag) {

@@ -83,8 +83,8 @@ class BottleneckTest {
         .containsExactly(
             "the load generator itself was the bottleneck: 420 of 18,204 requests (2.31 %) tell of"
                 + " it and not of the target, at most 1 % may (a fifth of what a p95 leaves out)."
-                + " 300 were begun more than 10 ms late and 120 waited while its JVM stood still"
-                + " for more than 50 ms (bounds from the tightest latency limit, 500 ms). Maven's"
+                + " 300 were begun late, by more than 10 ms where a rate owed them and 50 ms else and"
+                + " 120 waited while its JVM stood still for more than 50 ms (bounds from the tightest latency limit, 500 ms). Maven's"
                 + " JVM: CPU 41 % of 2 cores, 14 garbage collections, 1,240 ms in all, the longest"
                 + " 300 ms, heap up to 500 of 512 MB. What to do: give it more heap,"
                 + " MAVEN_OPTS=-Xmx1024m");
@@ -99,7 +99,7 @@ class BottleneckTest {
         .containsExactly(
             "the load generator itself was the bottleneck: 200 of 10,000 requests (2 %) tell of it"
                 + " and not of the target, at most 1 % may (a fifth of what a p95 leaves out). 200"
-                + " were begun more than 10 ms late (the plan has no latency limit to take these"
+                + " were begun late, by more than 10 ms (the plan has no latency limit to take these"
                 + " bounds from). Maven's JVM: CPU 97 % of 2 cores, heap up to 100 of 512 MB. What"
                 + " to do: use fewer users or a lower rate, or give it another core");
   }
