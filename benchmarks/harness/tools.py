@@ -111,6 +111,18 @@ def sources():
     return digest.hexdigest()
 
 
+@functools.cache
+def plugin_classpath():
+    """The plugin's jar and its libraries."""
+    loadgate()
+    listed = machine.cache() / "plugin.classpath"
+    installing("class path of loadgate", [
+        *maven(), "-q", "org.apache.maven.plugins:maven-dependency-plugin:3.9.0:build-classpath",
+        "-Dmdep.includeScope=runtime", f"-Dmdep.outputFile={listed}"], cwd=machine.PROJECT)
+    jars = (machine.cache() / "m2/io/github/loadgate/loadgate-maven-plugin").rglob("*.jar")
+    return ":".join([str(next(jars)), listed.read_text().strip()])
+
+
 def project(name):
     """A copy of a Maven project of `peers`, in the cache, with its dependencies resolved."""
     source, target = machine.HERE / "peers" / name, machine.cache() / name
