@@ -23,13 +23,18 @@ final class Text {
   /** Digits beyond which a number is written with an exponent: 1E+999999999 has a billion. */
   private static final int MOST_DIGITS = 40;
 
-  private static final ObjectMapper JSON =
-      JsonMapper.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
-
   private Text() {}
+
+  /** Apart, because it takes a tenth of a second of CPU and most plans have no use for it. */
+  private static final class Json {
+    static final ObjectMapper MAPPER =
+        JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private Json() {}
+  }
 
   /** A value as it is inserted into a text: null is nothing, lists and maps are JSON. */
   static String of(@Nullable Object value) {
@@ -75,7 +80,7 @@ final class Text {
   static String json(@Nullable Object value) {
     BoundedWriter text = new BoundedWriter();
     try {
-      JSON.writeValue(text, value);
+      Json.MAPPER.writeValue(text, value);
     } catch (JsonProcessingException e) {
       throw mistake("a list or map in it cannot be written as JSON: " + e.getOriginalMessage());
     } catch (IOException e) {
@@ -89,7 +94,7 @@ final class Text {
    */
   static @Nullable Object parse(String json) {
     try {
-      return JSON.readValue(json, Object.class);
+      return Json.MAPPER.readValue(json, Object.class);
     } catch (JsonProcessingException e) {
       throw mistake("the text is no JSON: " + firstLine(e.getOriginalMessage()));
     }
