@@ -45,6 +45,7 @@ final class Soundness {
       soundness.checkScenarios();
     }
     soundness.checkThresholds();
+    soundness.reasons.addAll(MissedStarts.reasons(plan, summary));
     soundness.reasons.addAll(Bottleneck.reasons(plan, summary));
     soundness.reasons.addAll(new Sums(summary).faults());
     return soundness;

@@ -69,7 +69,7 @@ public final class RawServer implements AutoCloseable {
   public String readRequest(Socket socket) throws IOException {
     InputStream in = input(socket);
     StringBuilder head = new StringBuilder();
-    while (head.indexOf("\r\n\r\n") < 0) {
+    while (head.indexOf("\r\n\r\n", head.length() - 4) < 0) {
       int c = in.read();
       if (c < 0) {
         throw new IOException("no more requests");

@@ -36,12 +36,12 @@ class HostileServerTest {
       connectTimeout: 10s
       think: 5ms
       load: {users: 2, duration: 1s, drain: 10s}
-      thresholds: {errorRateMax: 20%, toleratedRateMax: 20%}
+      thresholds: {errorRateMax: 20%, toleratedRateMax: 20%, samplesMin: 4}
       tasks: [{GET: /x}]
       """;
 
   /** The bound of the run: judged time, drain, and half a minute for `stop`. */
-  private static final double LONGEST = 1 + 10 + 30;
+  private static final double LONGEST = 15 + 10 + 30;
 
   private static final Map<Misbehaviour, Future<HostileRun>> RUNS =
       new EnumMap<>(Misbehaviour.class);
@@ -227,14 +227,24 @@ class HostileServerTest {
   }
 
   @BeforeAll
-  static void runAll() {
-    ExecutorService threads = Executors.newFixedThreadPool(12);
+  static void runAll() throws Exception {
+    run(CLOSES_AFTER_EACH); // loads the classes, before time is short
+    ExecutorService threads = Executors.newFixedThreadPool(8);
     for (Misbehaviour how : Misbehaviour.values()) {
-      String scheme = how.name().startsWith("TLS") ? "https" : "http";
-      String timeout = how.hangs() ? "timeout: 1s\n" : "timeout: 20s\n";
-      RUNS.put(how, threads.submit(() -> HostileRun.of(how, scheme, timeout + LOAD)));
+      RUNS.put(how, threads.submit(() -> run(how)));
     }
     threads.shutdown();
+  }
+
+  /** Once more, and longer, on a machine that is too busy for a second to be enough. */
+  private static HostileRun run(Misbehaviour how) throws Exception {
+    String scheme = how.name().startsWith("TLS") ? "https" : "http";
+    String plan = (how.hangs() ? "timeout: 1s\n" : "timeout: 20s\n") + LOAD;
+    int least = how.isSoundAtFirst() ? 10 : 1;
+    HostileRun run = HostileRun.of(how, scheme, plan);
+    return run.summary().total().count() >= least
+        ? run
+        : HostileRun.of(how, scheme, plan.replace("duration: 1s", "duration: 15s"));
   }
 
   @AfterAll
@@ -270,9 +280,15 @@ class HostileServerTest {
     HostileRun run = RUNS.get(told.misbehaviour).get();
     failedAs(told, run);
     assertThat(run.summary().total().ok()).isPositive();
-    assertThat(run.verdict().outcome()).isEqualTo(Outcome.FAILED);
-    assertThat(run.verdict().reasons()).hasSize(1);
-    assertThat(run.verdict().reasons().get(0)).startsWith("error rate is ");
+    // That the machine had other things to do as well is not what this is about.
+    List<String> reasons =
+        run.verdict().reasons().stream()
+            .filter(reason -> !reason.startsWith("the load generator "))
+            .toList();
+    assertThat(reasons).singleElement().asString().startsWith("error rate is ");
+    assertThat(run.verdict().outcome())
+        .isEqualTo(
+            run.verdict().reasons().size() == 1 ? Outcome.FAILED : Outcome.INVALID);
   }
 
   private static String failedAs(Told told, HostileRun run) {

@@ -246,6 +246,21 @@ enum Misbehaviour implements RawServer.Behaviour {
     behaviour.serve(server, socket);
   }
 
+  /** Whether the first answer of a connection is as it should be. */
+  boolean isSoundAtFirst() {
+    return switch (this) {
+      case LENGTH_TOO_SMALL,
+              CLOSES_AFTER_EACH,
+              CLOSES_AFTER_EACH_UNSAID,
+              TWO_ANSWERS,
+              TWO_ANSWERS_IN_TURN,
+              ANSWERS_BEFORE_THE_REQUEST,
+              COOKIE_FLOOD ->
+          true;
+      default -> false;
+    };
+  }
+
   /** Whether only a timeout ends it. */
   boolean hangs() {
     return switch (this) {

@@ -40,6 +40,13 @@ public final class PlanFixture {
   private final List<Scenario> others = new ArrayList<>();
   private DroppedRate droppedRateMax = DroppedRate.BUILT_IN;
   private boolean rare;
+  private Load load =
+      new Load.Closed(
+          20,
+          Duration.ofSeconds(2),
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(20),
+          Duration.ofSeconds(30));
 
   /** GET and POST /orders, nine to one. */
   public static PlanFixture orders() {
@@ -48,6 +55,11 @@ public final class PlanFixture {
 
   PlanFixture droppedRateMax(DroppedRate most) {
     droppedRateMax = most;
+    return this;
+  }
+
+  public PlanFixture load(Load other) {
+    load = other;
     return this;
   }
 
@@ -155,12 +167,7 @@ public final class PlanFixture {
         Map.of(),
         HttpOptions.DEFAULT,
         StackPlan.external(new StackPlan.Ready(List.of(), Duration.ofSeconds(60))),
-        new Load.Closed(
-            20,
-            Duration.ofSeconds(2),
-            Duration.ofSeconds(5),
-            Duration.ofSeconds(20),
-            Duration.ofSeconds(30)),
+        load,
         List.of(),
         Stream.concat(
                 Stream.of(scenario("customer", Origin.line(FILE, 15), tasks)), others.stream())
