@@ -18,7 +18,7 @@ final class Paired {
   private static final OperatingSystemMXBean SYSTEM =
       (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
-  private static final long WARM_UP_REQUESTS = 400_000;
+  private static final long WARM_UP_REQUESTS = Long.getLong("warmUp", 400_000);
 
   private final Plan plan;
   private final String target;

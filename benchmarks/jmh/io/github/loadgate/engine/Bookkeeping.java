@@ -66,13 +66,13 @@ public class Bookkeeping {
     RunState state = new RunState(plan, surroundings, mask, JavaSteps.NONE, 1);
     Recorder recorder = Judged.recorder(plan);
     Courses courses = new Courses(clock.nanos());
-    Crew crew = new Cast(plan).crews(courses).get(0);
+    Crew crew = new Cast(plan).crews(courses, 1, dropped -> {}).get(0);
     recorder.begin(courses.start(), clock.now());
     Exchange exchange = new HttpExchange(mask, ResponseUse.in(plan));
     Population population = new Population(plan, exchange, Samples.of(recorder));
     life =
         population
-            .users((id, scenario) -> UserScope.ofUser(state, id, scenario), new NoNetwork())
+            .users(recruit -> UserScope.ofUser(state, recruit), new NoNetwork())
             .of(crew.spawner().take(clock.nanos()), crew.course())
             .life();
   }
