@@ -1,7 +1,7 @@
 package io.github.loadgate.time;
 
 import java.time.Instant;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** The machine's own clock. */
 public final class SystemClock implements Clock {
@@ -20,7 +20,11 @@ public final class SystemClock implements Clock {
   public void sleepUntil(long nanos) throws InterruptedException {
     long left = nanos - nanos();
     while (left > 0) {
-      TimeUnit.NANOSECONDS.sleep(left);
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
+      // Not Thread.sleep, which before Java 21 sleeps whole milliseconds: a request would be late.
+      LockSupport.parkNanos(this, left);
       left = nanos - nanos();
     }
   }
