@@ -35,7 +35,7 @@ interface Arrivals {
 
       @Override
       public long next() {
-        return rate.timeOf(starts++);
+        return rate.timeOf((double) starts++);
       }
     };
   }

@@ -37,8 +37,8 @@ final class CallStage extends EventListener {
   private final Clock clock;
   private Stage now = Stage.RESOLVING;
 
-  private final long[] spent = new long[Part.values().length];
-  private @Nullable Part open;
+  private final long[] spent = new long[RECEIVE + 1];
+  private int open = NO_PART;
   private long since;
   private long bytesSent;
   private long bytesReceived;
@@ -53,13 +53,14 @@ final class CallStage extends EventListener {
     BODY
   }
 
-  private enum Part {
-    DNS,
-    CONNECT,
-    TLS,
-    WAIT,
-    RECEIVE
-  }
+  /** Parts of a call, by their place in {@link #spent}. */
+  private static final int NO_PART = -1;
+
+  private static final int DNS = 0;
+  private static final int CONNECT = 1;
+  private static final int TLS = 2;
+  private static final int WAIT = 3;
+  private static final int RECEIVE = 4;
 
   CallStage(Clock clock) {
     this.clock = clock;
@@ -77,7 +78,7 @@ final class CallStage extends EventListener {
   void reset() {
     now = Stage.RESOLVING;
     Arrays.fill(spent, Timings.NONE);
-    open = null;
+    open = NO_PART;
     bytesSent = 0;
     bytesReceived = 0;
     connections = 0;
@@ -89,26 +90,25 @@ final class CallStage extends EventListener {
    * @param ended on the clock; what is not over yet ended there
    */
   Timings timings(long ended) {
-    enter(null, ended);
+    enter(NO_PART, ended);
     return new Timings(
-        spent[Part.DNS.ordinal()],
-        spent[Part.CONNECT.ordinal()],
-        spent[Part.TLS.ordinal()],
-        spent[Part.WAIT.ordinal()],
-        spent[Part.RECEIVE.ordinal()],
+        spent[DNS],
+        spent[CONNECT],
+        spent[TLS],
+        spent[WAIT],
+        spent[RECEIVE],
         bytesSent,
         bytesReceived,
         connections);
   }
 
-  private void enter(@Nullable Part part) {
+  private void enter(int part) {
     enter(part, clock.nanos());
   }
 
-  private void enter(@Nullable Part part, long at) {
-    if (open != null) {
-      int i = open.ordinal();
-      spent[i] = Math.max(0, spent[i]) + at - since;
+  private void enter(int part, long at) {
+    if (open != NO_PART) {
+      spent[open] = Math.max(0, spent[open]) + at - since;
     }
     open = part;
     since = at;
@@ -116,36 +116,36 @@ final class CallStage extends EventListener {
 
   @Override
   public void dnsStart(Call call, String domainName) {
-    enter(Part.DNS);
+    enter(DNS);
   }
 
   @Override
   public void dnsEnd(Call call, String domainName, List<InetAddress> addresses) {
-    enter(null);
+    enter(NO_PART);
   }
 
   @Override
   public void connectStart(Call call, InetSocketAddress address, Proxy proxy) {
     now = Stage.CONNECTING;
-    enter(Part.CONNECT);
+    enter(CONNECT);
   }
 
   @Override
   public void secureConnectStart(Call call) {
     now = Stage.SECURING;
-    enter(Part.TLS);
+    enter(TLS);
   }
 
   @Override
   public void secureConnectEnd(Call call, @Nullable Handshake handshake) {
-    enter(null);
+    enter(NO_PART);
   }
 
   @Override
   public void connectEnd(
       Call call, InetSocketAddress address, Proxy proxy, @Nullable Protocol protocol) {
     connections++;
-    enter(null);
+    enter(NO_PART);
   }
 
   @Override
@@ -155,7 +155,7 @@ final class CallStage extends EventListener {
       Proxy proxy,
       @Nullable Protocol protocol,
       IOException failure) {
-    enter(null);
+    enter(NO_PART);
   }
 
   @Override
@@ -165,8 +165,8 @@ final class CallStage extends EventListener {
 
   @Override
   public void requestHeadersStart(Call call) {
-    if (open != null) {
-      enter(null); // the redirect before is over
+    if (open != NO_PART) {
+      enter(NO_PART); // the redirect before is over
     }
   }
 
@@ -180,7 +180,7 @@ final class CallStage extends EventListener {
             + request.headers().byteCount()
             + HEADERS_END;
     if (request.body() == null) {
-      enter(Part.WAIT);
+      enter(WAIT);
     }
   }
 
@@ -195,7 +195,7 @@ final class CallStage extends EventListener {
   @Override
   public void requestBodyEnd(Call call, long byteCount) {
     bytesSent += byteCount;
-    enter(Part.WAIT);
+    enter(WAIT);
   }
 
   @Override
@@ -203,7 +203,7 @@ final class CallStage extends EventListener {
     now = Stage.BODY;
     bytesReceived +=
         STATUS_LINE + response.message().length() + response.headers().byteCount() + HEADERS_END;
-    enter(Part.RECEIVE);
+    enter(RECEIVE);
   }
 
   @Override

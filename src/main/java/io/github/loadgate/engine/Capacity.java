@@ -104,7 +104,7 @@ public final class Capacity {
   }
 
   private static boolean isOpen(Load load) {
-    return load instanceof Load.Open || load instanceof Load.Staged staged && staged.open();
+    return load instanceof Load.Open || (load instanceof Load.Staged staged && staged.open());
   }
 
   /** With one for each host that a user's tasks name. */

@@ -61,7 +61,7 @@ record Crew(String name, Course course, Spawner spawner, Roster roster) {
   long nextStart(long now) {
     long next = spawner.next();
     boolean isNever =
-        course.isOver(next) || course.isOver(now) && course.ending().early() != null;
+        course.isOver(next) || (course.isOver(now) && course.ending().early() != null);
     return isNever ? Long.MAX_VALUE : next;
   }
 

@@ -79,8 +79,8 @@ final class JsonMembers {
 
   /** Numbers are the same where they have the same value: 5, 5.0 and 5e0. */
   private static boolean isSame(@Nullable Object a, @Nullable Object b) {
-    if (isWhole(a) && isWhole(b)) {
-      return ((Number) a).longValue() == ((Number) b).longValue();
+    if (a instanceof Number one && b instanceof Number other && isWhole(one) && isWhole(other)) {
+      return one.longValue() == other.longValue();
     }
     if (a instanceof Number one && b instanceof Number other && isFinite(one) && isFinite(other)) {
       return new BigDecimal(one.toString()).compareTo(new BigDecimal(other.toString())) == 0;

@@ -88,7 +88,7 @@ public final class Judged {
             counted,
             hasLimit ? threshold.limitNanos() : 0,
             statistic.quantile(),
-            window == null ? 0 : window.getSeconds()));
+            window == null ? 0 : window.toSeconds()));
   }
 
   /** Labels of the waits and groups of tasks, in the plan's order: they are judged apart. */

@@ -88,7 +88,7 @@ final class OpenSpawner implements Spawner {
   @Override
   public @Nullable Recruit take(long now) {
     OwedStarts.Start start = owed.claimDue(now);
-    if (start == OwedStarts.Start.NONE) {
+    if (start.equals(OwedStarts.Start.NONE)) {
       return null;
     }
     if (!hasRoom(start.scenario())) {

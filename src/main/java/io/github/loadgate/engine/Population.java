@@ -39,7 +39,6 @@ final class Population {
   /** Makes users, each with its own side of the network. */
   Users users(Scopes scopes, Transport transport) {
     return (recruit, course) -> {
-      Scenario scenario = recruit.scenario();
       UserScope scope = scopes.of(recruit);
       Transport.Session session = transport.open();
       RequestRunner requests = new RequestRunner(exchange, samples, scope, session, keepResponse);

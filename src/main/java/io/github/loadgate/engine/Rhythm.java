@@ -38,7 +38,7 @@ final class Rhythm {
       turn = work.turn(now);
       claimed = turn;
     }
-    if (turn == null || isOver && ending.early() != null) {
+    if (turn == null || (isOver && ending.early() != null)) {
       return null;
     }
     return (turn.isDue() ? turn.at() : now) < ending.at() ? turn : null;

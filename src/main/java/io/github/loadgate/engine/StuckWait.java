@@ -13,6 +13,8 @@ final class StuckWait {
   private StuckWait() {}
 
   /**
+   * Whether a wait kept a user from the judged time.
+   *
    * @param wait that the user is in, when its judged time is over; null for none
    * @param since when its judged time began
    * @param ending of its time

@@ -51,7 +51,7 @@ public final class GeneratorRecorder {
 
   /** A collection stopped the JVM for so long. */
   public synchronized void collected(long millis) {
-    collections.add(millis);
+    collections.add((double) millis);
   }
 
   /**

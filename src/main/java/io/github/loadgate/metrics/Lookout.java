@@ -23,6 +23,8 @@ public interface Lookout {
   boolean wants(Object key);
 
   /**
+   * Looks at how it goes.
+   *
    * @param soFar what it wants; samples under way are not in it
    * @param judgedSeconds how much of the judged time is over
    * @return why the run need not go on; null while it should

@@ -22,7 +22,6 @@ public final class Recorder {
   /** What labels beyond that are called. */
   static final String OTHER_LABELS = "(other labels)";
 
-  private final Limits limits;
   private final List<String> labels;
   private final List<String> labelsApart;
   private final Ledger[] ledgers;
@@ -66,7 +65,6 @@ public final class Recorder {
    * @param watches what is counted second by second of the judged time
    */
   public Recorder(Limits limits, List<String> labels, List<String> apart, List<Watch> watches) {
-    this.limits = limits;
     Tolerance tolerance = Tolerance.of(limits);
     this.labels = List.copyOf(labels);
     this.labelsApart = List.copyOf(apart);

@@ -124,7 +124,7 @@ public final class ResultJson {
     }
     Duration window = terms.window();
     if (window != null) {
-      node.put("window", window.getSeconds());
+      node.put("window", window.toSeconds());
     }
     ThresholdResult.Windows windows = result.windows();
     if (windows != null) {

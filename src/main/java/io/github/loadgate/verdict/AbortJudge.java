@@ -63,7 +63,7 @@ public final class AbortJudge implements Lookout {
       WindowJudge judge = WindowJudge.of(threshold, soFar, judgedSeconds, needed);
       Duration window = threshold.abortWindow();
       if (judge != null && window != null) {
-        double looks = Math.max(1, (double) planned.getSeconds() / window.getSeconds());
+        double looks = Math.max(1, (double) planned.toSeconds() / window.toSeconds());
         Breach breach = judge.abort(CHANCE / looks / thresholds.size());
         if (breach != null) {
           return breach;

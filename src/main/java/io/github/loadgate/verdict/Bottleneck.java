@@ -169,9 +169,12 @@ final class Bottleneck {
 
   /** Collections that make up most of the standstills, or that can free little. */
   private boolean isHeapSmall() {
-    return generator.heapLive() > FULL * generator.heapMax() && generator.heapMax() > 0
-        || generator.collections().longest() * 1e6 > disturbance.tolerance().pauseNanos()
+    boolean isFull =
+        generator.heapLive() > FULL * generator.heapMax() && generator.heapMax() > 0;
+    boolean isMostlyCollecting =
+        generator.collections().longest() * 1e6 > disturbance.tolerance().pauseNanos()
             && generator.collections().total() > generator.standstills().total() / 2;
+    return isFull || isMostlyCollecting;
   }
 
   private static String millis(double millis) {

@@ -123,7 +123,7 @@ final class WindowJudge {
           // One sample decides; and the lack of them is what a throughput is about.
           case MAX, THROUGHPUT, SAMPLES -> 0;
         };
-    return new Slice.Need(window.getSeconds(), samples, steps);
+    return new Slice.Need(window.toSeconds(), samples, steps);
   }
 
   private Part part(Slice slice) {
@@ -164,6 +164,6 @@ final class WindowJudge {
         "; %s of %s %s it",
         Figures.count(failed),
         Measured.plural(count, "window"),
-        "of " + Figures.seconds(window.getSeconds()) + (failed == 1 ? " breaches" : " breach"));
+        "of " + Figures.seconds((double) window.toSeconds()) + (failed == 1 ? " breaches" : " breach"));
   }
 }

@@ -76,7 +76,7 @@ final class ThresholdParts {
 
   private @Nullable Duration window(Entry entry) {
     Duration window = reading.values().time(entry);
-    if (window != null && window.getNano() != 0) {
+    if (window != null && !window.equals(Duration.ofSeconds(window.toSeconds()))) {
       reading
           .problems()
           .add(entry, entry.value().words() + " is not a whole number of seconds, such as `30s`.");
