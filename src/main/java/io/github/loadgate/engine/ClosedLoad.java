@@ -5,8 +5,8 @@ import io.github.loadgate.plan.Load;
 import java.time.Duration;
 
 /**
- * The closed model as a pure function of the time since the run's start, in nanoseconds: how many
- * users are at work, and which phase it is.
+ * The closed model as a pure function of the time since the run's start, in nanoseconds: when each
+ * user starts, and which phase it is. With an end, or until a fixed amount of work is done.
  */
 final class ClosedLoad implements Schedule {
   private final int users;
@@ -20,6 +20,14 @@ final class ClosedLoad implements Schedule {
     rampUp = nanos(load.rampUp());
     measuredFrom = rampUp + nanos(load.warmUp());
     end = measuredFrom + nanos(load.duration());
+    drain = nanos(load.drain());
+  }
+
+  ClosedLoad(Load.Iterations load) {
+    users = load.users();
+    rampUp = nanos(load.rampUp());
+    measuredFrom = rampUp + nanos(load.warmUp());
+    end = Course.OPEN_END;
     drain = nanos(load.drain());
   }
 

@@ -1,6 +1,7 @@
 package io.github.loadgate.engine;
 
 import io.github.loadgate.plan.Workload;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Starts the users of the closed model one after the other, spread over the ramp-up. */
@@ -10,17 +11,26 @@ final class ClosedSpawner implements Spawner {
   private final Course course;
   private final UserMix mix;
   private final int firstId;
+  private final Supplier<Work> work;
   private int started;
 
   /**
    * @param firstId the id of the first user
+   * @param work what each user is there for
    */
-  ClosedSpawner(Workload workload, ClosedLoad load, Course course, UserMix mix, int firstId) {
+  ClosedSpawner(
+      Workload workload,
+      ClosedLoad load,
+      Course course,
+      UserMix mix,
+      int firstId,
+      Supplier<Work> work) {
     this.workload = workload;
     this.load = load;
     this.course = course;
     this.mix = mix;
     this.firstId = firstId;
+    this.work = work;
   }
 
   @Override
@@ -37,6 +47,6 @@ final class ClosedSpawner implements Spawner {
   public @Nullable Recruit take(long now) {
     int index = started++;
     return new Recruit(
-        firstId + index, workload.scenarios().get(mix.scenarioOf(index)), Work.until(course));
+        firstId + index, workload.scenarios().get(mix.scenarioOf(index)), work.get());
   }
 }

@@ -3,6 +3,7 @@ package io.github.loadgate.engine;
 import io.github.loadgate.metrics.WorkloadRun;
 import io.github.loadgate.plan.Load;
 import io.github.loadgate.plan.Workload;
+import java.util.function.Supplier;
 
 /** A workload at work: its course, who is to be started, and who is there. */
 record Crew(String name, Course course, Spawner spawner, Roster roster) {
@@ -18,9 +19,13 @@ record Crew(String name, Course course, Spawner spawner, Roster roster) {
     if (workload.load() instanceof Load.Closed closed) {
       ClosedLoad load = new ClosedLoad(closed);
       Course course = courses.add(load);
-      Spawner spawner = new ClosedSpawner(workload, load, course, mix, firstId);
-      return new Crew(
-          workload.name(), course, spawner, new Roster(course, spawner.planned()));
+      return closed(workload, load, course, mix, firstId, () -> Work.until(course));
+    }
+    if (workload.load() instanceof Load.Iterations iterations) {
+      ClosedLoad load = new ClosedLoad(iterations);
+      Course course = courses.add(load);
+      SharedTasks tasks = new SharedTasks(iterations.iterations(), course);
+      return closed(workload, load, course, mix, firstId, tasks::work);
     }
     if (workload.load() instanceof Load.Open open) {
       return open(workload, new OpenLoad(open), firstId, courses, means);
@@ -32,6 +37,17 @@ record Crew(String name, Course course, Spawner spawner, Roster roster) {
       return stages(workload, new StagedUsers(staged), mix, firstId, courses);
     }
     throw new IllegalArgumentException("a load that the engine does not know: " + workload.load());
+  }
+
+  private static Crew closed(
+      Workload workload,
+      ClosedLoad load,
+      Course course,
+      UserMix mix,
+      int firstId,
+      Supplier<Work> work) {
+    Spawner spawner = new ClosedSpawner(workload, load, course, mix, firstId, work);
+    return new Crew(workload.name(), course, spawner, new Roster(course, spawner.planned()));
   }
 
   private static Crew open(
