@@ -4,7 +4,6 @@ import io.github.loadgate.expression.Mask;
 import io.github.loadgate.metrics.FailedRequest;
 import io.github.loadgate.metrics.PreflightReport;
 import io.github.loadgate.metrics.Summary;
-import io.github.loadgate.plan.Load;
 import io.github.loadgate.plan.Plan;
 import io.github.loadgate.report.ConsoleReport;
 import io.github.loadgate.report.RunResult;
@@ -120,6 +119,10 @@ final class Findings {
     return RunOutcome.of(subject, result, "", !requests.isEmpty());
   }
 
+  private static int users(Plan plan) {
+    return plan.workloads().stream().mapToInt(workload -> workload.load().mostUsers()).sum();
+  }
+
   private RunResult result(Verdict verdict) {
     Plan read = plan;
     return new RunResult(
@@ -129,7 +132,7 @@ final class Findings {
             UUID.randomUUID().toString(),
             started,
             (clock.nanos() - startedNanos) / 1e9,
-            read != null && read.load() instanceof Load.Closed closed ? closed.users() : 0,
+            read == null ? 0 : users(read),
             verdict,
             summary,
             details,

@@ -18,6 +18,9 @@ public sealed interface Load {
   /** The most users that are at work at once. */
   int mostUsers();
 
+  /** How long after the run's start the judged time begins. */
+  Duration judgedFrom();
+
   /** How long the judged time is; null where that depends on how the work goes. */
   @Nullable Duration judgedTime();
 
@@ -41,6 +44,11 @@ public sealed interface Load {
       if (users < 1 || duration.isZero() || duration.isNegative()) {
         throw new IllegalArgumentException(users + " users for " + duration);
       }
+    }
+
+    @Override
+    public Duration judgedFrom() {
+      return rampUp.plus(warmUp);
     }
 
     @Override
@@ -73,6 +81,11 @@ public sealed interface Load {
       if (!(rate > 0) || maxUsers < 1 || duration.isZero() || duration.isNegative()) {
         throw new IllegalArgumentException(rate + "/s for " + duration);
       }
+    }
+
+    @Override
+    public Duration judgedFrom() {
+      return rampUp.plus(warmUp);
     }
 
     @Override
@@ -122,6 +135,11 @@ public sealed interface Load {
     }
 
     @Override
+    public Duration judgedFrom() {
+      return warmUp;
+    }
+
+    @Override
     public Duration judgedTime() {
       Duration all = Duration.ZERO;
       for (Stage stage : stages) {
@@ -168,6 +186,11 @@ public sealed interface Load {
       if (iterations < 1 || users < 1) {
         throw new IllegalArgumentException(iterations + " iterations of " + users + " users");
       }
+    }
+
+    @Override
+    public Duration judgedFrom() {
+      return rampUp.plus(warmUp);
     }
 
     @Override

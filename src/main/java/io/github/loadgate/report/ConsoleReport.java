@@ -37,7 +37,7 @@ public final class ConsoleReport {
     if (plan.profile() != null) {
       text.append(", profile ").append(plan.profile());
     }
-    text.append("): ").append(LoadText.of(plan.load()));
+    text.append("): ").append(LoadText.of(plan));
     List<Line> lines = new ArrayList<>();
     lines.add(new Line(Level.INFO, text.toString()));
     for (Setting setting : plan.settings()) {

@@ -1,16 +1,35 @@
 package io.github.loadgate.report;
 
 import io.github.loadgate.plan.Load;
+import io.github.loadgate.plan.Plan;
+import io.github.loadgate.plan.Workload;
 import io.github.loadgate.verdict.Figures;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Tells a load in a line: {@code 20 users over 2 s, 5 s warm-up, 20 s judged}. */
 final class LoadText {
 
   private LoadText() {}
+
+  /** All loads of a plan; each with its scenario where there are several. */
+  static String of(Plan plan) {
+    List<Workload> workloads = plan.workloads();
+    if (workloads.size() == 1) {
+      return of(workloads.get(0).load());
+    }
+    return workloads.stream()
+        .map(workload -> named(workload) + of(workload.load()))
+        .collect(Collectors.joining("; "));
+  }
+
+  private static String named(Workload workload) {
+    boolean isOwn = workload.scenarios().get(0).load() != null;
+    return isOwn ? workload.name() + ": " : "";
+  }
 
   static String of(Load load) {
     List<String> parts = new ArrayList<>();
@@ -20,37 +39,27 @@ final class LoadText {
       parts.add(rate(open.rate()) + over(open.rampUp()));
       parts.add("at most " + users(open.maxUsers()));
     } else if (load instanceof Load.Iterations work) {
-      parts.add(Figures.count(work.iterations()) + " tasks by " + users(work.users()));
+      String tasks = work.iterations() == 1 ? "1 task" : Figures.count(work.iterations()) + " tasks";
+      parts.add(tasks + " by " + users(work.users()) + over(work.rampUp()));
     } else if (load instanceof Load.Staged staged) {
       parts.addAll(stages(staged));
     }
     if (!load.warmUp().isZero()) {
       parts.add(ConsoleReport.duration(load.warmUp()) + " warm-up");
     }
-    if (load instanceof Load.Closed closed) {
-      parts.add(ConsoleReport.duration(closed.duration()) + " judged");
-    } else if (load instanceof Load.Open open) {
-      parts.add(ConsoleReport.duration(open.duration()) + " judged");
+    Duration judged = load.judgedTime();
+    if (judged != null) {
+      parts.add(ConsoleReport.duration(judged) + " judged");
     }
     return String.join(", ", parts);
   }
 
   private static List<String> stages(Load.Staged staged) {
     double most = staged.stages().stream().mapToDouble(Load.Stage::level).max().orElse(0);
-    Duration all =
-        staged.stages().stream()
-            .map(stage -> stage.over().plus(stage.hold()))
-            .reduce(Duration.ZERO, Duration::plus);
     int count = staged.stages().size();
     String height = staged.open() ? rate(most) : users((int) most);
     List<String> parts = new ArrayList<>();
-    parts.add(
-        (count == 1 ? "1 stage" : count + " stages")
-            + " up to "
-            + height
-            + ", "
-            + ConsoleReport.duration(all)
-            + " in all");
+    parts.add((count == 1 ? "1 stage" : Figures.count(count) + " stages") + " up to " + height);
     if (staged.open()) {
       parts.add("at most " + users(staged.maxUsers()));
     }

@@ -24,7 +24,7 @@ public final class Judge {
   public static Verdict judge(Plan plan, Summary summary) {
     Soundness soundness = Soundness.of(plan, summary);
     SamplesNeeded needed = new SamplesNeeded(plan.thresholds());
-    LongerRun longer = new LongerRun(summary);
+    LongerRun longer = new LongerRun(plan, summary);
     if (soundness.reasons().isEmpty()) {
       // Otherwise it is not the run's length that has to change.
       for (Threshold threshold : plan.thresholds()) {

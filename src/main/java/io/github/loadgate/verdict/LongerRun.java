@@ -1,6 +1,10 @@
 package io.github.loadgate.verdict;
 
 import io.github.loadgate.metrics.Summary;
+import io.github.loadgate.plan.Load;
+import io.github.loadgate.plan.Plan;
+import io.github.loadgate.plan.Workload;
+import java.util.List;
 import java.util.Locale;
 
 /** Says how long a run would have to be for its samples to suffice. */
@@ -11,11 +15,22 @@ final class LongerRun {
 
   private static final long HOUR = 3600;
 
+  private final Plan plan;
   private final double judgedSeconds;
   private double factor = 0;
 
-  LongerRun(Summary summary) {
+  LongerRun(Plan plan, Summary summary) {
+    this.plan = plan;
     this.judgedSeconds = summary.judgedSeconds();
+  }
+
+  /** Whether {@code -Dload.duration} is what makes the run longer. */
+  static boolean isByDuration(Plan plan) {
+    List<Workload> workloads = plan.workloads();
+    Load load = workloads.get(0).load();
+    return workloads.size() == 1
+        && workloads.get(0).scenarios().get(0).load() == null
+        && (load instanceof Load.Closed || load instanceof Load.Open);
   }
 
   /** One change must settle all that is short of samples, so the greatest need counts. */
@@ -31,6 +46,9 @@ final class LongerRun {
     if (!(seconds > 0)) {
       return "";
     }
+    if (!isByDuration(plan)) {
+      return ". " + byPlan();
+    }
     if (seconds > HOUR) {
       return String.format(
           Locale.ROOT,
@@ -38,6 +56,20 @@ final class LongerRun {
           Figures.count((long) Math.ceil(factor)));
     }
     return ". Longer: -Dload.duration=" + duration(seconds);
+  }
+
+  /** What to change in the plan itself. */
+  private String byPlan() {
+    List<Workload> workloads = plan.workloads();
+    Load load = workloads.get(0).load();
+    if (workloads.size() == 1 && load instanceof Load.Iterations work) {
+      long more = (long) Math.ceil(work.iterations() * factor);
+      return "More: `iterations: " + more + "`";
+    }
+    String times = String.format(Locale.ROOT, "%.1f times as long", Math.ceil(factor * 10) / 10);
+    return workloads.size() == 1 && load instanceof Load.Staged
+        ? "Longer: stages that take " + times + ", by `hold`, `over` or `times`"
+        : "Longer: loads that take " + times;
   }
 
   private static String duration(double seconds) {

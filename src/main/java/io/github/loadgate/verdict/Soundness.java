@@ -5,12 +5,10 @@ import io.github.loadgate.metrics.FailureClass;
 import io.github.loadgate.metrics.Phase;
 import io.github.loadgate.metrics.Statistics;
 import io.github.loadgate.metrics.Summary;
-import io.github.loadgate.metrics.Users;
 import io.github.loadgate.plan.Plan;
 import io.github.loadgate.plan.Scenario;
 import io.github.loadgate.plan.Step;
 import io.github.loadgate.plan.Threshold;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,11 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** Finds why a run as a whole is no measurement, whatever its thresholds say. */
 final class Soundness {
 
-  /** The share of the planned users, and of the planned time, that makes a measurement. */
-  private static final int LEAST_PERCENT = 95;
-
   private final Plan plan;
   private final Summary summary;
+  private final JudgedTime time;
   private final List<String> reasons = new ArrayList<>();
   private final Map<String, String> neverRan = new TreeMap<>();
   private @Nullable String nothing;
@@ -32,13 +28,14 @@ final class Soundness {
   private Soundness(Plan plan, Summary summary) {
     this.plan = plan;
     this.summary = summary;
+    time = new JudgedTime(plan, summary);
   }
 
   static Soundness of(Plan plan, Summary summary) {
     Soundness soundness = new Soundness(plan, summary);
     soundness.checkTime();
     soundness.checkAnswers();
-    soundness.checkUsers();
+    soundness.reasons.addAll(UserCount.faults(plan, summary));
     if (summary.watched().breach() == null) {
       // What a run that was aborted for a breach has not come to is no fault of it.
       soundness.checkLabels();
@@ -67,37 +64,28 @@ final class Soundness {
         label
             + " never ran, so its thresholds cannot be judged (limit from "
             + threshold.origin()
-            + "). Longer (-Dload.duration), or give it more weight");
+            + "). "
+            + (LongerRun.isByDuration(plan) ? "Longer (-Dload.duration)" : "Run it longer")
+            + ", or give it more weight");
   }
 
   private void checkTime() {
     if (summary.watched().breach() != null) {
       return;
     }
-    double planned = plannedSeconds();
-    String after = judgedTime();
     if (summary.endedEarly() != null) {
-      String reason = "ended early, after " + after + ": " + summary.endedEarly();
+      String reason = "ended early, after " + judgedTime() + ": " + summary.endedEarly();
       reasons.add(reason);
       // What an early end explains is not said again.
       nothing = summary.total().count() == 0 ? reason : null;
-    } else if (!(summary.judgedSeconds() * 100 >= planned * LEAST_PERCENT)) {
-      reasons.add("incomplete: only " + after + " were measured");
+    } else {
+      reasons.addAll(time.faults());
     }
   }
 
   /** How much of what was planned: {@code 42 s of 300 s of judged time}. */
   String judgedTime() {
-    return String.format(
-        "%s of %s of judged time",
-        Figures.seconds(summary.judgedSeconds()),
-        Figures.seconds(plannedSeconds()));
-  }
-
-  /** Of a load whose time depends on its work, whatever it took. */
-  private double plannedSeconds() {
-    Duration planned = plan.load().judgedTime();
-    return planned == null ? summary.judgedSeconds() : planned.toNanos() / 1e9;
+    return time.reached();
   }
 
   private void checkAnswers() {
@@ -108,9 +96,7 @@ final class Soundness {
     }
     if (total.count() == 0) {
       nothing =
-          String.format(
-              "no request was begun in the %s of judged time, so there is nothing to judge",
-              Figures.seconds(plannedSeconds()));
+          "no request was begun in the " + time.planned() + ", so there is nothing to judge";
       reasons.add(nothing);
     } else if (total.latencySamples() == total.overEveryLimit() && onlyExpressionsFailed()) {
       Cluster first = judgedFailures().get(0);
@@ -133,32 +119,6 @@ final class Soundness {
     return summary.failures().stream()
         .filter(cluster -> cluster.phase() == Phase.MEASURED)
         .toList();
-  }
-
-  private void checkUsers() {
-    Users users = summary.users();
-    int most = plan.load().mostUsers();
-    boolean isAsPlanned = plan.load().isOpen() || users.planned() == most;
-    if (!isAsPlanned || users.alive() > users.planned() || users.alive() < 0) {
-      reasons.add(
-          String.format(
-              "%s of %s users are reported at the end, but the plan has %s: the results do not add"
-                  + " up",
-              Figures.count(users.alive()),
-              Figures.count(users.planned()),
-              Figures.count(most)));
-    } else if (summary.endedEarly() != null && users.lostTo().isEmpty()) {
-      // Those that had not begun by then were not lost.
-      return;
-    } else if (users.alive() * 100L < (long) users.planned() * LEAST_PERCENT) {
-      reasons.add(
-          String.format(
-              "only %s of %s users were alive at the end, at least %s %% must be%s",
-              Figures.count(users.alive()),
-              Figures.count(users.planned()),
-              LEAST_PERCENT,
-              users.lostTo().isEmpty() ? "" : "; the first was lost: " + users.lostTo()));
-    }
   }
 
   private void checkLabels() {

@@ -45,13 +45,6 @@ final class LoadBinder {
         reading.problems().add(map.place(), missing(key, model, entry, profile));
       }
     }
-    boolean isRun =
-        model == LoadModel.OPEN || model == LoadModel.STAGED && LoadModel.isOfRates(map);
-    if (model != LoadModel.CLOSED && !isRun) {
-      Entry key = map.entries().get(model.key());
-      Place place = key == null ? entry.keyPlace() : key.keyPlace();
-      reading.notYet().add(place, Keys.notYet(model.key()));
-    }
     return bound(map, "only");
   }
 

@@ -120,7 +120,6 @@ final class Selection {
                 weight.keyPlace(),
                 "A scenario has a `weight` or a `load` of its own; remove one of them.");
       }
-      reading.notYet().add(load.keyPlace(), Keys.notYet("load"));
       result.add(with(scenario, new LoadBinder(reading).own(load), scenario.tasks()));
     }
     return result;

@@ -1,0 +1,81 @@
+package io.github.loadgate.verdict;
+
+import io.github.loadgate.metrics.Summary;
+import io.github.loadgate.metrics.Users;
+import io.github.loadgate.metrics.WorkloadRun;
+import io.github.loadgate.plan.Load;
+import io.github.loadgate.plan.Plan;
+import io.github.loadgate.plan.Workload;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Whether there were the users that each load of a plan orders. */
+final class UserCount {
+
+  /** The share of the planned users that makes a measurement. */
+  private static final int LEAST_PERCENT = 95;
+
+  private UserCount() {}
+
+  /** One sentence each; empty where all is well. */
+  static List<String> faults(Plan plan, Summary summary) {
+    List<Workload> workloads = plan.workloads();
+    if (workloads.size() == 1) {
+      return fault(workloads.get(0), "", summary.users(), summary).map(List::of).orElse(List.of());
+    }
+    List<String> faults = new ArrayList<>();
+    for (Workload workload : workloads) {
+      Users users =
+          summary.workloads().stream()
+              .filter(run -> run.name().equals(workload.name()))
+              .map(WorkloadRun::users)
+              .findFirst()
+              .orElse(new Users(0, 0, ""));
+      fault(workload, of(workload, plan), users, summary).ifPresent(faults::add);
+    }
+    return faults;
+  }
+
+  /** Whose it is, where there are several loads: {@code " of the scenario buyer"}. */
+  static String of(Workload workload, Plan plan) {
+    if (plan.workloads().size() == 1) {
+      return "";
+    }
+    return workload.name().equals(Workload.SHARED) && workload.scenarios().get(0).load() == null
+        ? " of the shared `load`"
+        : " of the scenario " + workload.name();
+  }
+
+  private static Optional<String> fault(
+      Workload workload, String whose, Users users, Summary summary) {
+    Load load = workload.load();
+    boolean isAsPlanned = load.isOpen() || users.planned() == load.mostUsers();
+    if (!isAsPlanned || users.alive() > users.planned() || users.alive() < 0) {
+      return Optional.of(
+          String.format(
+              "%s of %s users%s are reported at the end, but the plan has %s: the results do not"
+                  + " add up",
+              Figures.count(users.alive()),
+              Figures.count(users.planned()),
+              whose,
+              Figures.count(load.mostUsers())));
+    }
+    // Those that had not begun by an early end were not lost.
+    boolean isExcused = summary.endedEarly() != null && users.lostTo().isEmpty();
+    if (isExcused || users.alive() * 100L >= (long) users.planned() * LEAST_PERCENT) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        String.format(
+            "only %s of %s users%s %s, at least %s %% must be%s",
+            Figures.count(users.alive()),
+            Figures.count(users.planned()),
+            whose,
+            load instanceof Load.Staged
+                ? "were there when their stages ordered them"
+                : "were alive at the end",
+            LEAST_PERCENT,
+            users.lostTo().isEmpty() ? "" : "; the first was lost: " + users.lostTo()));
+  }
+}
