@@ -38,6 +38,8 @@ final class Hops implements Interceptor {
   private @Nullable Connection last;
 
   private boolean isReused;
+
+  /** How often that connection has been used again: each one is looked at anew. */
   private long reused;
 
   Hops(Wire wire) {
@@ -62,7 +64,8 @@ final class Hops implements Interceptor {
     Connection connection = requireNonNull(chain.connection());
     isReused = connection == last;
     last = null;
-    if (isReused && isPowerOfTwo(++reused) && Wire.hasUnread(connection.socket())) {
+    reused = isReused ? reused + 1 : 0;
+    if (isReused && isPowerOfTwo(reused) && Wire.hasUnread(connection.socket())) {
       throw new UnaskedAnswerException();
     }
     wire.reset();
