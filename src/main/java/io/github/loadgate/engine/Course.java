@@ -87,9 +87,9 @@ final class Course {
   }
 
   /** Ends this one early, unless it has ended. */
-  synchronized void cut(long now, String reason) {
+  synchronized void cut(long now, long mostDrain, String reason) {
     if (now < ending.at()) {
-      long drained = now + Math.min(schedule.drain(), EARLY_DRAIN);
+      long drained = now + Math.min(schedule.drain(), mostDrain);
       ending = new Ending(now, drained, drained + EARLY_STOP, reason);
     }
   }

@@ -80,11 +80,23 @@ final class Courses {
    * the first, or than the regular end, change nothing.
    */
   synchronized void endEarly(long now, String reason) {
+    end(now, Course.EARLY_DRAIN, reason);
+  }
+
+  /**
+   * Ends the run now, for what it has shown already. What is under way has its whole time: cut off,
+   * it would be failures that the service did not make.
+   */
+  synchronized void endJudged(long now, String reason) {
+    end(now, Long.MAX_VALUE, reason);
+  }
+
+  private void end(long now, long mostDrain, String reason) {
     if (!isOver(now)) {
       if (early == null) {
         early = reason;
       }
-      all.forEach(course -> course.cut(now, reason));
+      all.forEach(course -> course.cut(now, mostDrain, reason));
     }
   }
 

@@ -97,7 +97,7 @@ final class UsersRun {
       Breach found = lookout.look(soFar, judged / 1e9);
       if (found != null) {
         breach = found;
-        courses.endEarly(now, found.sentence());
+        courses.endJudged(now, found.sentence());
       }
     }
   }

@@ -25,6 +25,16 @@ class CourseTest {
   }
 
   @Test
+  void endsForWhatItHasShownAndLetsAnswersComeThatAreUnderWay() {
+    long now = START + 9 * SECOND;
+    courses.endJudged(now, "p95 is too high");
+    assertThat(course.ending())
+        .isEqualTo(
+            new Course.Ending(now, now + 10 * SECOND, now + 15 * SECOND, "p95 is too high"));
+    assertThat(courses.early()).isEqualTo("p95 is too high");
+  }
+
+  @Test
   void endsEarlyWithAMomentForWhatIsUnderWay() {
     course.endEarly(START + 9 * SECOND, "because");
 
