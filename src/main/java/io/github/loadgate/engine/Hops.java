@@ -26,6 +26,9 @@ final class Hops implements Interceptor {
   /** Where a header is put that OkHttp would act on. */
   static final String HELD_RETRY_AFTER = "loadgate-held-retry-after";
 
+  /** So many requests of a connection are looked at one by one. */
+  private static final int OFTEN = 16;
+
   private static final String COOKIE = "Cookie";
 
   private final Wire wire;
@@ -65,7 +68,7 @@ final class Hops implements Interceptor {
     isReused = connection == last;
     last = null;
     reused = isReused ? reused + 1 : 0;
-    if (isReused && isPowerOfTwo(reused) && Wire.hasUnread(connection.socket())) {
+    if (isReused && isLookedAt(reused) && Wire.hasUnread(connection.socket())) {
       throw new UnaskedAnswerException();
     }
     wire.reset();
@@ -78,9 +81,12 @@ final class Hops implements Interceptor {
     return seen(chain, response);
   }
 
-  /** Looking costs a call of the system: who answers unasked does so more than once. */
-  private static boolean isPowerOfTwo(long count) {
-    return (count & (count - 1)) == 0;
+  /**
+   * Looking costs a call of the system: often on a young connection, then ever more seldom. Who
+   * answers unasked does so more than once.
+   */
+  private static boolean isLookedAt(long count) {
+    return count <= OFTEN || (count & (count - 1)) == 0;
   }
 
   private static boolean isVersion1(Protocol protocol) {
