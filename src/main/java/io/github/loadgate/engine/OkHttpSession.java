@@ -86,10 +86,10 @@ final class OkHttpSession implements Transport.Session {
     Received received = new Received(call.keepBytes(), transport.bodies());
     Clock clock = transport.clock();
     underWay = sent;
-    long from = clock.nanos();
     if (own != null) {
-      own.begin(from);
+      own.begin(clock.nanos(), wire);
     }
+    long from = clock.nanos();
     try (Response response = sent.execute()) {
       received.take(response);
       long ended = clock.nanos();
@@ -110,8 +110,11 @@ final class OkHttpSession implements Transport.Session {
     } finally {
       underWay = null;
       isCut = false;
-      if (own != null && stage.hasConnected()) {
-        own.connected();
+      if (own != null) {
+        own.end(clock.nanos());
+        if (stage.hasConnected()) {
+          own.connected();
+        }
       }
       hold(received.taken());
     }

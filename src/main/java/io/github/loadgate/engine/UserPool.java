@@ -20,6 +20,9 @@ final class UserPool {
   /** As long as browsers keep idle ones. */
   private static final long KEEP_ALIVE = TimeUnit.MINUTES.toNanos(5);
 
+  /** Servers keep idle ones for five seconds and more; before that, a look is not worth its time. */
+  private static final long LOOK_AFTER = TimeUnit.SECONDS.toNanos(2);
+
   private final ConnectionPool pool =
       new ConnectionPool(
           Integer.MAX_VALUE, // its own limits are never looked at
@@ -35,12 +38,20 @@ final class UserPool {
     return pool;
   }
 
-  /** A call begins: what has been idle for too long is not for it. */
-  void begin(long now) {
-    if (isUsed && now - used > KEEP_ALIVE) {
+  /**
+   * A call begins: what has been idle for too long, or was closed by the server meanwhile, is not
+   * for it.
+   */
+  void begin(long now, Wire wire) {
+    long idle = isUsed ? now - used : 0;
+    if (idle > KEEP_ALIVE || (idle > LOOK_AFTER && wire.hasClosedConnection())) {
       pool.evictAll();
     }
     isUsed = true;
+  }
+
+  /** A call is over. */
+  void end(long now) {
     used = now;
   }
 

@@ -6,6 +6,9 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.util.ArrayList;
+import java.util.List;
 import javax.net.SocketFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +23,7 @@ final class Wire {
   /** Connections of OkHttp read on the thread of their call. */
   private static final ThreadLocal<@Nullable Wire> OF_THREAD = new ThreadLocal<>();
 
+  private final List<WatchedSocket> opened = new ArrayList<>(1);
   private int reads;
   private long bytes;
   private boolean ended;
@@ -50,6 +54,21 @@ final class Wire {
   /** Whether the server has closed its end. */
   boolean hasEnded() {
     return ended;
+  }
+
+  /**
+   * Whether a connection that this user opened, and that nothing is under way on, cannot be used
+   * any more: servers close idle ones after some seconds, and OkHttp does not look before it sends
+   * a GET. Takes a millisecond for each that can be used.
+   */
+  boolean hasClosedConnection() {
+    opened.removeIf(Socket::isClosed);
+    for (WatchedSocket socket : opened) {
+      if (socket.isEnded()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void read(int count) {
@@ -110,26 +129,93 @@ final class Wire {
   }
 
   private static final class WatchedSocket extends Socket {
+    private static final int NOTHING = -1;
+
+    private final @Nullable Wire owner = OF_THREAD.get();
+
+    /** Another thread than its user's reads it, as with HTTP/2: that one sees the end by itself. */
+    private volatile boolean isReadElsewhere;
+
+    /** What was read to see whether there is anything, and is to be read again. */
+    private int peeked = NOTHING;
+
+    WatchedSocket() {
+      if (owner != null) {
+        owner.opened.add(this);
+      }
+    }
+
     @Override
     public InputStream getInputStream() throws IOException {
-      return new WatchedInput(super.getInputStream());
+      return new WatchedInput(this, super.getInputStream());
+    }
+
+    /** Between two requests nothing is due: what comes then is the end, or what announces it. */
+    boolean isEnded() {
+      if (isReadElsewhere) {
+        return false;
+      }
+      try {
+        int timeout = getSoTimeout();
+        setSoTimeout(1);
+        try {
+          peeked = super.getInputStream().read();
+          return true;
+        } catch (SocketTimeoutException e) {
+          return false;
+        } finally {
+          setSoTimeout(timeout);
+        }
+      } catch (IOException e) {
+        return true;
+      }
+    }
+
+    private boolean hasPeeked() {
+      return peeked != NOTHING;
+    }
+
+    private int takePeeked() {
+      int value = peeked;
+      peeked = NOTHING;
+      return value;
     }
   }
 
   private static final class WatchedInput extends FilterInputStream {
-    WatchedInput(InputStream in) {
+    private final WatchedSocket socket;
+
+    WatchedInput(WatchedSocket socket, InputStream in) {
       super(in);
+      this.socket = socket;
+    }
+
+    @Override
+    public int available() throws IOException {
+      return in.available() + (socket.hasPeeked() ? 1 : 0);
     }
 
     @Override
     public int read() throws IOException {
-      return told(in.read(), 1);
+      mark();
+      return told(socket.hasPeeked() ? socket.takePeeked() : in.read(), 1);
     }
 
     @Override
     public int read(byte[] into, int offset, int length) throws IOException {
+      mark();
+      if (socket.hasPeeked() && length > 0) {
+        into[offset] = (byte) socket.takePeeked();
+        return told(1, 1);
+      }
       int count = in.read(into, offset, length);
       return told(count, count);
+    }
+
+    private void mark() {
+      if (OF_THREAD.get() != socket.owner) {
+        socket.isReadElsewhere = true;
+      }
     }
 
     private static int told(int result, int count) {
