@@ -65,20 +65,26 @@ final class Hops implements Interceptor {
   @Override
   public Response intercept(Chain chain) throws IOException {
     Connection connection = requireNonNull(chain.connection());
-    isReused = connection == last;
+    isReused = connection == last && isVersion1(connection.protocol());
     last = null;
     reused = isReused ? reused + 1 : 0;
     if (isReused && isLookedAt(reused) && Wire.hasUnread(connection.socket())) {
-      throw new UnaskedAnswerException();
+      throw unasked(connection);
     }
     wire.reset();
     Response response = chain.proceed(withOwnCookies(chain));
-    if (isReused && !wire.hasRead() && isVersion1(response.protocol())) {
+    if (isReused && !wire.hasRead()) {
       response.close();
-      throw new UnaskedAnswerException();
+      throw unasked(connection);
     }
     last = connection;
     return seen(chain, response);
+  }
+
+  /** Ends the connection too: its next answers would be as wrong. */
+  private static IOException unasked(Connection connection) throws IOException {
+    connection.socket().close();
+    return new UnaskedAnswerException();
   }
 
   /**
