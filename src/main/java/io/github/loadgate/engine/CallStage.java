@@ -28,7 +28,7 @@ final class CallStage extends EventListener {
   /** The empty line after the headers. */
   private static final int HEADERS_END = 2;
 
-  /** {@code  HTTP/1.1}, the space between method and path, the line's end. */
+  /** {@code HTTP/1.1}, the space between method and path, the line's end. */
   private static final int REQUEST_LINE = 1 + 9 + 2;
 
   /** {@code HTTP/1.1 200 } and the line's end. */

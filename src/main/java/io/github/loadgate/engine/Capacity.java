@@ -60,8 +60,7 @@ public final class Capacity {
     List<String> warnings = new ArrayList<>();
     long sockets = sockets();
     if (refusal() == null && isTooMany(sockets)) {
-      warnings.add(
-          text("%,d users may need %,d sockets, but %s", users, sockets, files(sockets)));
+      warnings.add(text("%,d users may need %,d sockets, but %s", users, sockets, files(sockets)));
     }
     long heap = BASE + users * PER_USER;
     if (jvm.heapMax() < heap) {
@@ -133,8 +132,7 @@ public final class Capacity {
   /** As far as it is written down; what differs only by an expression counts as one. */
   private static String host(Step.Request request) {
     Matcher absolute = ORIGIN.matcher(String.valueOf(request.path().source()));
-    String written =
-        absolute.find() ? absolute.group() : String.valueOf(request.target().source());
+    String written = absolute.find() ? absolute.group() : String.valueOf(request.target().source());
     Matcher origin = ORIGIN.matcher(written);
     return (origin.find() ? origin.group() : written).toLowerCase(Locale.ROOT);
   }

@@ -11,7 +11,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongConsumer;
 import java.util.random.RandomGenerator;
 
-/** Which users of a run play which scenario: every workload has ids of its own, one after another. */
+/**
+ * Which users of a run play which scenario: every workload has ids of its own, one after another.
+ */
 final class Cast {
 
   /** The first load's own choices, below those of all users and of all other parts of a run. */
@@ -74,8 +76,7 @@ final class Cast {
     List<Crew> crews = new ArrayList<>();
     for (Part part : parts) {
       RandomGenerator random = UserScope.random(seed, ARRIVALS - crews.size());
-      OpenSpawner.Means means =
-          new OpenSpawner.Means(random, spareIds::getAndIncrement, dropped);
+      OpenSpawner.Means means = new OpenSpawner.Means(random, spareIds::getAndIncrement, dropped);
       crews.add(Crew.of(part.workload(), part.mix(), part.firstId(), courses, means));
     }
     return crews;

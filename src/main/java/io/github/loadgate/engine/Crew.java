@@ -62,10 +62,7 @@ record Crew(String name, Course course, Spawner spawner, Roster roster) {
     Course course = courses.add(load);
     Roster roster =
         new Roster(
-            course,
-            load.users(),
-            load.shiftCount(),
-            now -> load.isOccupied(now - courses.start()));
+            course, load.users(), load.shiftCount(), now -> load.isOccupied(now - courses.start()));
     Spawner spawner = new StagedSpawner(workload, load, course, mix, firstId, roster);
     return new Crew(workload.name(), course, spawner, roster);
   }

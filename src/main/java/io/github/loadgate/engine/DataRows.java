@@ -55,8 +55,7 @@ final class DataRows {
    * @param user who asks; unique rows are given to users alone
    * @throws ExpressionException when every row of unique ones is somebody's already
    */
-  Map<String, @Nullable Object> next(
-      String name, DataSet set, RandomGenerator random, int user) {
+  Map<String, @Nullable Object> next(String name, DataSet set, RandomGenerator random, int user) {
     List<Map<String, @Nullable Object>> rows = set.values();
     AtomicLong count = requireNonNull(given.get(name));
     return switch (set.rows()) {

@@ -82,8 +82,7 @@ final class Diagnosis {
       case ASKED ->
           seen.wire.bytes() == 0
               ? new NetworkFailure(FailureClass.TIMEOUT, "no answer from " + where + within)
-              : notComplete(
-                  within, seen.wire.bytes(), "had come, and not all of its headers");
+              : notComplete(within, seen.wire.bytes(), "had come, and not all of its headers");
       case BODY -> notComplete(within, seen.bodyBytes, "of its body had come");
     };
   }

@@ -9,7 +9,9 @@ interface Jvm {
   /** Those that it may use. */
   int cores();
 
-  /** What it has used of all of them until now, in nanoseconds; -1 where the system does not tell. */
+  /**
+   * What it has used of all of them until now, in nanoseconds; -1 where the system does not tell.
+   */
   long cpuNanos();
 
   /** In bytes. */

@@ -17,11 +17,7 @@ public record JvmHandicap(String argument, String effect) {
 
   /** Of all arguments of a JVM, those that are one. */
   public static List<JvmHandicap> of(List<String> arguments) {
-    return arguments.stream()
-        .map(JvmHandicap::of)
-        .flatMap(Optional::stream)
-        .distinct()
-        .toList();
+    return arguments.stream().map(JvmHandicap::of).flatMap(Optional::stream).distinct().toList();
   }
 
   private static Optional<JvmHandicap> of(String argument) {

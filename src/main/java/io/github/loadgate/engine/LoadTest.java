@@ -273,8 +273,7 @@ public final class LoadTest {
   }
 
   private UsersRun runUsers(Transport transport, Recorder recorder) throws InterruptedException {
-    UsersRun users =
-        new UsersRun(plan, cast, clock, exchange, recorder, lookout, state.seed());
+    UsersRun users = new UsersRun(plan, cast, clock, exchange, recorder, lookout, state.seed());
     courses = users.courses();
     if (aborted) {
       abort();

@@ -65,7 +65,8 @@ final class OkHttpTransport implements Transport {
     tls = TlsSetup.of(options.tls(), clock.now());
     tls.applyTo(builder);
     base = builder.build();
-    shared = options.sharedConnections() 
+    shared =
+        options.sharedConnections()
             ? new ConnectionPool(IDLE_SHARED, KEEP_ALIVE_MINUTES, TimeUnit.MINUTES)
             : null;
   }

@@ -36,12 +36,7 @@ final class OpenLoad implements Schedule {
    */
   OpenLoad(Load.Staged load) {
     this(
-        staged(load),
-        load.arrivals(),
-        load.maxUsers(),
-        Duration.ZERO,
-        load.warmUp(),
-        load.drain());
+        staged(load), load.arrivals(), load.maxUsers(), Duration.ZERO, load.warmUp(), load.drain());
   }
 
   private OpenLoad(

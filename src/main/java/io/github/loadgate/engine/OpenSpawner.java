@@ -44,8 +44,7 @@ final class OpenSpawner implements Spawner {
   static OpenSpawner of(
       List<Scenario> scenarios, OpenLoad load, Course course, int firstId, Means means) {
     ScenarioTurns turns = new ScenarioTurns(scenarios);
-    OwedStarts owed =
-        new OwedStarts(course, load.arrivals(means.random()), turns, means.dropped());
+    OwedStarts owed = new OwedStarts(course, load.arrivals(means.random()), turns, means.dropped());
     int most = load.maxUsers();
     return new OpenSpawner(
         scenarios,
@@ -96,8 +95,7 @@ final class OpenSpawner implements Spawner {
       return null;
     }
     OpenWork work = new OpenWork(course, owed, start, this::left);
-    return new Recruit(
-        ids.applyAsInt(started++), scenarios.get(start.scenario()), work);
+    return new Recruit(ids.applyAsInt(started++), scenarios.get(start.scenario()), work);
   }
 
   @Override

@@ -128,8 +128,7 @@ final class RateCurve {
     while (before[i + 1] <= starts) {
       i++;
     }
-    long time =
-        lines[i].from() + Math.round(lines[i].secondsUntil(starts - before[i]) * SECOND);
+    long time = lines[i].from() + Math.round(lines[i].secondsUntil(starts - before[i]) * SECOND);
     return time < end ? time : NEVER;
   }
 }

@@ -38,8 +38,7 @@ final class Reachability {
    * @param failure what happened to it, with its label
    * @return why the run cannot go on, one sentence; null while it can
    */
-  synchronized @Nullable String unanswered(
-      long now, FailureClass how, String failure) {
+  synchronized @Nullable String unanswered(long now, FailureClass how, String failure) {
     if (inRow == 0) {
       since = now;
     }

@@ -109,8 +109,7 @@ final class Received {
     return answer(nanos, failure.failure(), failure.words(), timings);
   }
 
-  private Answer answer(
-      long nanos, @Nullable FailureClass failure, String words, Timings timings) {
+  private Answer answer(long nanos, @Nullable FailureClass failure, String words, Timings timings) {
     byte[] body = kept.size() == 0 ? NOTHING : kept.readByteArray();
     return new Answer(status, headers, body, bodyBytes, nanos, failure, words, timings);
   }

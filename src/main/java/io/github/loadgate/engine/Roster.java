@@ -108,7 +108,6 @@ final class Roster {
   /** What became of the users; sound once all have ended. */
   synchronized Users users() {
     int all = planned == Spawner.AS_NEEDED ? started.size() : planned;
-    return new Users(
-        all, (int) started.stream().filter(id -> !lost.contains(id)).count(), lostTo);
+    return new Users(all, (int) started.stream().filter(id -> !lost.contains(id)).count(), lostTo);
   }
 }

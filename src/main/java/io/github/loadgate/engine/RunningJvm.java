@@ -86,8 +86,7 @@ final class RunningJvm implements Jvm {
           if (notification.getUserData() instanceof CompositeData data
               && GarbageCollectionNotificationInfo.GARBAGE_COLLECTION_NOTIFICATION.equals(
                   notification.getType())) {
-            stopped.accept(
-                GarbageCollectionNotificationInfo.from(data).getGcInfo().getDuration());
+            stopped.accept(GarbageCollectionNotificationInfo.from(data).getGcInfo().getDuration());
           }
         };
     List<NotificationEmitter> emitters = new ArrayList<>();

@@ -36,12 +36,7 @@ final class StagedSpawner implements Spawner {
    * @param firstId the id of the first user
    */
   StagedSpawner(
-      Workload workload,
-      StagedUsers load,
-      Course course,
-      UserMix mix,
-      int firstId,
-      Roster roster) {
+      Workload workload, StagedUsers load, Course course, UserMix mix, int firstId, Roster roster) {
     this.workload = workload;
     this.load = load;
     this.course = course;

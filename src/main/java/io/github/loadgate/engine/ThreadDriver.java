@@ -36,8 +36,7 @@ final class ThreadDriver {
   /**
    * @param mostUsers at work at once
    */
-  ThreadDriver(
-      Clock clock, Courses courses, List<Crew> crews, int mostUsers, UserThreads threads) {
+  ThreadDriver(Clock clock, Courses courses, List<Crew> crews, int mostUsers, UserThreads threads) {
     this.clock = clock;
     this.courses = courses;
     this.crews = crews;

@@ -20,7 +20,9 @@ final class UserPool {
   /** As long as browsers keep idle ones. */
   private static final long KEEP_ALIVE = TimeUnit.MINUTES.toNanos(5);
 
-  /** Servers keep idle ones for five seconds and more; before that, a look is not worth its time. */
+  /**
+   * Servers keep idle ones for five seconds and more; before that, a look is not worth its time.
+   */
   private static final long LOOK_AFTER = TimeUnit.SECONDS.toNanos(2);
 
   private final ConnectionPool pool =

@@ -54,8 +54,7 @@ final class UserScope implements Scope {
   /** Of one user. One who comes back has other choices than before. */
   static UserScope ofUser(RunState run, Recruit recruit) {
     long index = recruit.id() + ((recruit.life() - 1L) << Integer.SIZE);
-    return new UserScope(run, index, recruit.id())
-        .named(recruit.id(), recruit.scenario().name());
+    return new UserScope(run, index, recruit.id()).named(recruit.id(), recruit.scenario().name());
   }
 
   /**

@@ -158,8 +158,7 @@ final class Columns {
   /** Adds the cells of another second, or of another part of the same. */
   void add(long[] sum, long[] cells, int at) {
     for (int i = 0; i < kinds.length; i++) {
-      sum[i] =
-          kinds[i] == Kind.GREATEST ? Math.max(sum[i], cells[at + i]) : sum[i] + cells[at + i];
+      sum[i] = kinds[i] == Kind.GREATEST ? Math.max(sum[i], cells[at + i]) : sum[i] + cells[at + i];
     }
   }
 }

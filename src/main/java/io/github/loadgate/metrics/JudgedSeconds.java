@@ -34,8 +34,7 @@ final class JudgedSeconds {
   JudgedSeconds(Columns columns) {
     this.columns = columns;
     mostSteps =
-        Math.max(
-            LEAST_STEPS, Math.min(MOST_STEPS, MOST_CELLS / Math.max(1, columns.count())));
+        Math.max(LEAST_STEPS, Math.min(MOST_STEPS, MOST_CELLS / Math.max(1, columns.count())));
     List<Watch> watches = columns.watches();
     quantiles = new WindowQuantiles[watches.size()];
     int windowed = (int) watches.stream().filter(JudgedSeconds::hasQuantiles).count();

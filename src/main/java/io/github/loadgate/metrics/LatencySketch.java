@@ -12,7 +12,9 @@ final class LatencySketch {
   /** Buckets for each doubling, unless it is made for more. */
   private static final int STEPS_LOG2 = 5;
 
-  /** All below 2^13 ns (8 µs) share the first bucket and are as good as 0; no client is that fast. */
+  /**
+   * All below 2^13 ns (8 µs) share the first bucket and are as good as 0; no client is that fast.
+   */
   private static final int LEAST_LOG2 = 13;
 
   /** All from 2^42 ns (73 minutes) share the last. */

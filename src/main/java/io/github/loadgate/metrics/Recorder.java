@@ -108,7 +108,8 @@ public final class Recorder {
     }
     int ledger = (int) Thread.currentThread().getId() & (ledgers.length - 1);
     boolean drawn = isDrawn(sample.phase());
-    ledgers[ledger].record(sample, drawn ? secondOf(sample.begunNanos()) : -1, judgedSecond(sample));
+    ledgers[ledger].record(
+        sample, drawn ? secondOf(sample.begunNanos()) : -1, judgedSecond(sample));
   }
 
   /** Counts one wait or group, in no total. Safe for any thread. */
@@ -171,7 +172,8 @@ public final class Recorder {
     for (Ledger ledger : ledgers) {
       count += ledger.addTo(soFar, phase);
     }
-    return new Progress(elapsed, phase, users, rate.at(nanos, count), soFar.p95(), soFar.errorRate());
+    return new Progress(
+        elapsed, phase, users, rate.at(nanos, count), soFar.p95(), soFar.errorRate());
   }
 
   /**

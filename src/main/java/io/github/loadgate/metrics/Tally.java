@@ -101,8 +101,7 @@ final class Tally {
     if (other.service != null) {
       service().add(other.service);
     } else if (service != null) {
-      service.addSame(
-          other.histogram, other.answered, other.overEveryLimit, other.sum, other.max);
+      service.addSame(other.histogram, other.answered, other.overEveryLimit, other.sum, other.max);
     }
     if (other.calls != null) {
       calls().add(other.calls);

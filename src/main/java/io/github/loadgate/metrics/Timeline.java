@@ -8,8 +8,8 @@ import java.util.List;
 /**
  * The run second by second, in bounded memory: after four hours two seconds are joined to one,
  * after eight four, and none is dropped. A request that took longer than four minutes no longer
- * moves the quantiles of the second that it was begun in, only its counts and its maximum. Safe for any
- * thread.
+ * moves the quantiles of the second that it was begun in, only its counts and its maximum. Safe for
+ * any thread.
  */
 final class Timeline {
 

@@ -21,7 +21,9 @@ public record Workload(String name, Load load, List<Scenario> scenarios) {
     }
   }
 
-  /** The shared one first, where a scenario takes part in it; then own ones, in the plan's order. */
+  /**
+   * The shared one first, where a scenario takes part in it; then own ones, in the plan's order.
+   */
   static List<Workload> of(Load shared, List<Scenario> scenarios) {
     List<Workload> workloads = new ArrayList<>();
     List<Scenario> sharing = scenarios.stream().filter(s -> s.load() == null).toList();

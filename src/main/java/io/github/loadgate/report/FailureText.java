@@ -7,7 +7,6 @@ import io.github.loadgate.metrics.Statistics;
 import io.github.loadgate.metrics.Summary;
 import io.github.loadgate.verdict.Figures;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** Tells one kind of failure in a sentence. */

@@ -30,8 +30,7 @@ final class JsonGenerator {
 
   private static void put(ObjectNode node, Tolerance tolerance) {
     boolean hasLimit = tolerance.tightestNanos() > 0;
-    JsonNumbers.put(
-        node, "tightestLimit", hasLimit ? tolerance.tightestNanos() / 1e6 : Double.NaN);
+    JsonNumbers.put(node, "tightestLimit", hasLimit ? tolerance.tightestNanos() / 1e6 : Double.NaN);
     JsonNumbers.put(node, "late", tolerance.lateNanos() / 1e6);
     JsonNumbers.put(node, "pause", tolerance.pauseNanos() / 1e6);
   }

@@ -39,7 +39,8 @@ final class LoadText {
       parts.add(rate(open.rate()) + over(open.rampUp()));
       parts.add("at most " + users(open.maxUsers()));
     } else if (load instanceof Load.Iterations work) {
-      String tasks = work.iterations() == 1 ? "1 task" : Figures.count(work.iterations()) + " tasks";
+      String tasks =
+          work.iterations() == 1 ? "1 task" : Figures.count(work.iterations()) + " tasks";
       parts.add(tasks + " by " + users(work.users()) + over(work.rampUp()));
     } else if (load instanceof Load.Staged staged) {
       parts.addAll(stages(staged));

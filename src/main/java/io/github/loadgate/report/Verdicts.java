@@ -27,7 +27,7 @@ final class Verdicts {
     String limit = Figures.limit(result.threshold());
     Duration window = result.threshold().terms().window();
     if (window != null) {
-      limit += " each " + Figures.seconds(window.getSeconds());
+      limit += " each " + Figures.seconds((double) window.toSeconds());
     }
     ThresholdResult.Windows windows = result.windows();
     if (windows == null) {

@@ -12,9 +12,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends a run that cannot pass any more: one with a window that is over the limit of a threshold with
- * {@code abort} beyond chance. All looks of all those thresholds together take at most one in a
- * hundred runs for such a one that are just at their limits.
+ * Ends a run that cannot pass any more: one with a window that is over the limit of a threshold
+ * with {@code abort} beyond chance. All looks of all those thresholds together take at most one in
+ * a hundred runs for such a one that are just at their limits.
  */
 public final class AbortJudge implements Lookout {
 

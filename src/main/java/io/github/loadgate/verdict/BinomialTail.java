@@ -3,8 +3,8 @@ package io.github.loadgate.verdict;
 import org.apache.commons.math3.special.Beta;
 
 /**
- * How likely so many events are by chance alone, where each sample is one with a probability that is
- * just what a limit allows.
+ * How likely so many events are by chance alone, where each sample is one with a probability that
+ * is just what a limit allows.
  */
 final class BinomialTail {
 

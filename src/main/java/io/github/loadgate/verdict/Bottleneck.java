@@ -111,8 +111,7 @@ final class Bottleneck {
         String.join(" and ", parts),
         tolerance.tightestNanos() == 0
             ? "the plan has no latency limit to take these bounds from"
-            : "bounds from the tightest latency limit, "
-                + millis(tolerance.tightestNanos() / 1e6));
+            : "bounds from the tightest latency limit, " + millis(tolerance.tightestNanos() / 1e6));
   }
 
   private String cause() {
@@ -169,8 +168,7 @@ final class Bottleneck {
 
   /** Collections that make up most of the standstills, or that can free little. */
   private boolean isHeapSmall() {
-    boolean isFull =
-        generator.heapLive() > FULL * generator.heapMax() && generator.heapMax() > 0;
+    boolean isFull = generator.heapLive() > FULL * generator.heapMax() && generator.heapMax() > 0;
     boolean isMostlyCollecting =
         generator.collections().longest() * 1e6 > disturbance.tolerance().pauseNanos()
             && generator.collections().total() > generator.standstills().total() / 2;

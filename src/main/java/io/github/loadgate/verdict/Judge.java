@@ -49,8 +49,7 @@ public final class Judge {
     return verdict(soundness, results, breach != null);
   }
 
-  private static ThresholdResult aborted(
-      Threshold threshold, Breach breach, Soundness soundness) {
+  private static ThresholdResult aborted(Threshold threshold, Breach breach, Soundness soundness) {
     return new ThresholdResult(
         threshold,
         breach.value(),

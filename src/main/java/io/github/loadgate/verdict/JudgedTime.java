@@ -48,8 +48,7 @@ final class JudgedTime {
 
   /** What was planned: {@code 300 s of judged time}; what it took, where that was left open. */
   String planned() {
-    return Figures.seconds(planned == null ? summary.judgedSeconds() : planned)
-        + " of judged time";
+    return Figures.seconds(planned == null ? summary.judgedSeconds() : planned) + " of judged time";
   }
 
   /** How much of what was planned: {@code 42 s of 300 s of judged time}. */

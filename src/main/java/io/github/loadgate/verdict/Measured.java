@@ -48,7 +48,9 @@ record Measured(Threshold threshold, long samples, long events, double raw) {
     if (!counted) {
       return raw;
     }
-    return holds() ? Math.min(raw, threshold.limit()) : Math.max(raw, threshold.limit() + NANOSECOND);
+    return holds()
+        ? Math.min(raw, threshold.limit())
+        : Math.max(raw, threshold.limit() + NANOSECOND);
   }
 
   /**

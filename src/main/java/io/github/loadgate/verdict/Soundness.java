@@ -95,8 +95,7 @@ final class Soundness {
       return;
     }
     if (total.count() == 0) {
-      nothing =
-          "no request was begun in the " + time.planned() + ", so there is nothing to judge";
+      nothing = "no request was begun in the " + time.planned() + ", so there is nothing to judge";
       reasons.add(nothing);
     } else if (total.latencySamples() == total.overEveryLimit() && onlyExpressionsFailed()) {
       Cluster first = judgedFailures().get(0);

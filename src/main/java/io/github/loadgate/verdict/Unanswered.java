@@ -28,7 +28,9 @@ final class Unanswered {
         most.map(
                 cluster ->
                     "; "
-                        + (failures.size() == 1 ? "" : Figures.count(cluster.count()) + " of them: ")
+                        + (failures.size() == 1
+                            ? ""
+                            : Figures.count(cluster.count()) + " of them: ")
                         + cluster.sample().reason())
             .orElse("");
     boolean isUnsound = most.isPresent() && most.get().failure().isUnsoundAnswer();

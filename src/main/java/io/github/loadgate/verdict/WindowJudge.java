@@ -31,11 +31,7 @@ final class WindowJudge {
    * @param judgedSeconds how much of the judged time there is, or was until now
    */
   private WindowJudge(
-      Threshold threshold,
-      Series series,
-      double from,
-      double judgedSeconds,
-      SamplesNeeded needed) {
+      Threshold threshold, Series series, double from, double judgedSeconds, SamplesNeeded needed) {
     this.threshold = threshold;
     this.series = series;
     this.from = from;
@@ -164,6 +160,8 @@ final class WindowJudge {
         "; %s of %s %s it",
         Figures.count(failed),
         Measured.plural(count, "window"),
-        "of " + Figures.seconds((double) window.toSeconds()) + (failed == 1 ? " breaches" : " breach"));
+        "of "
+            + Figures.seconds((double) window.toSeconds())
+            + (failed == 1 ? " breaches" : " breach"));
   }
 }

@@ -65,7 +65,10 @@ class BoundedCookiesTest {
     }
     List<Cookie> kept = cookies.loadForRequest(URL);
     assertThat(kept).hasSize(17); // 16 of them and the small one
-    assertThat(kept).extracting(Cookie::name).contains("always", "x99", "x84").doesNotContain("x83");
+    assertThat(kept)
+        .extracting(Cookie::name)
+        .contains("always", "x99", "x84")
+        .doesNotContain("x83");
   }
 
   private void save(String... headers) {

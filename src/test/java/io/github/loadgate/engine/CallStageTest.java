@@ -112,8 +112,7 @@ class CallStageTest {
     pass(1000);
     stage.connectStart(call, ADDRESS, Proxy.NO_PROXY);
     pass(9);
-    assertThat(stage.timings(clock.nanos()))
-        .isEqualTo(new Timings(-1, 29, -1, -1, -1, 0, 0, 0));
+    assertThat(stage.timings(clock.nanos())).isEqualTo(new Timings(-1, 29, -1, -1, -1, 0, 0, 0));
     assertThat(stage.now()).isEqualTo(CallStage.Stage.CONNECTING);
   }
 

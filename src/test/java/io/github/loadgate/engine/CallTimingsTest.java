@@ -33,8 +33,7 @@ import org.junit.jupiter.api.Timeout;
 class CallTimingsTest {
   private static final long DELAY = 300;
   private static final long DELAYED = DELAY * 1_000_000;
-  private static final String ANSWER =
-      "HTTP/1.1 200 OK\r\nContent-Length: 5\r\nX-A: \r\n\r\nhello";
+  private static final String ANSWER = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\nX-A: \r\n\r\nhello";
 
   private final OkHttpTransport transport =
       new OkHttpTransport(
@@ -95,8 +94,7 @@ class CallTimingsTest {
             (self, socket) -> {
               Thread.sleep(DELAY);
               SSLSocket secure =
-                  (SSLSocket)
-                      ofServer.sslSocketFactory().createSocket(socket, null, 0, true);
+                  (SSLSocket) ofServer.sslSocketFactory().createSocket(socket, null, 0, true);
               secure.setUseClientMode(false);
               readHead(secure);
               RawServer.write(secure, ANSWER);

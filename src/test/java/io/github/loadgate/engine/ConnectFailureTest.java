@@ -34,10 +34,7 @@ class ConnectFailureTest {
         "Network is unreachable",
         FailureClass.UNREACHABLE,
         "there is no way to h:1: Network is unreachable");
-    told(
-        "No route to host",
-        FailureClass.UNREACHABLE,
-        "there is no way to h:1: No route to host");
+    told("No route to host", FailureClass.UNREACHABLE, "there is no way to h:1: No route to host");
   }
 
   @Test
@@ -47,8 +44,7 @@ class ConnectFailureTest {
         "Connection reset by peer",
         FailureClass.RESET,
         "h:1 reset the connection before it answered");
-    told(
-        "Permission denied", FailureClass.REFUSED, "no connection to h:1: Permission denied");
+    told("Permission denied", FailureClass.REFUSED, "no connection to h:1: Permission denied");
   }
 
   private static void told(String message, FailureClass failure, String words) {

@@ -154,8 +154,7 @@ class ConservationTest {
 
   private Plan thePlan() {
     OnFailure rule = OnFailure.END_TASK;
-    Step wait =
-        Steps.until("${response.status == 200}", "UNTIL job", 1, 10_000, rule, get("/job"));
+    Step wait = Steps.until("${response.status == 200}", "UNTIL job", 1, 10_000, rule, get("/job"));
     Scenario scenario =
         scenario(
             "a",

@@ -12,6 +12,7 @@ class CourseTest {
 
   /** Ramp-up 2 s, warm-up 3 s, 20 s judged, 10 s drain. */
   private final Courses courses = new Courses(START);
+
   private final Course course = courses.add(new ClosedLoad(load(4, 2, 3, 20, 10)));
 
   @Test
@@ -29,8 +30,7 @@ class CourseTest {
     long now = START + 9 * SECOND;
     courses.endJudged(now, "p95 is too high");
     assertThat(course.ending())
-        .isEqualTo(
-            new Course.Ending(now, now + 10 * SECOND, now + 15 * SECOND, "p95 is too high"));
+        .isEqualTo(new Course.Ending(now, now + 10 * SECOND, now + 15 * SECOND, "p95 is too high"));
     assertThat(courses.early()).isEqualTo("p95 is too high");
   }
 

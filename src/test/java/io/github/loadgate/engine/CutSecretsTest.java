@@ -87,8 +87,7 @@ class CutSecretsTest {
 
   @Test
   void valueOfAConditionThatDoesNotComeTrue() {
-    Step wait =
-        until("${padded}", "UNTIL job", 1_000, 2_000, OnFailure.END_TASK, get("/job"));
+    Step wait = until("${padded}", "UNTIL job", 1_000, 2_000, OnFailure.END_TASK, get("/job"));
     Step[] steps = {
       set("password", SECRET), set("padded", LONG + "x".repeat(30) + "${password}" + LONG), wait
     };

@@ -3,8 +3,6 @@ package io.github.loadgate.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.loadgate.metrics.Starts;
-import io.github.loadgate.metrics.WorkloadRun;
 import io.github.loadgate.metrics.Disturbance;
 import io.github.loadgate.metrics.Generator;
 import io.github.loadgate.metrics.Limits;
@@ -12,8 +10,10 @@ import io.github.loadgate.metrics.Phase;
 import io.github.loadgate.metrics.Recorder;
 import io.github.loadgate.metrics.Result;
 import io.github.loadgate.metrics.Sample;
+import io.github.loadgate.metrics.Starts;
 import io.github.loadgate.metrics.Tasks;
 import io.github.loadgate.metrics.Users;
+import io.github.loadgate.metrics.WorkloadRun;
 import io.github.loadgate.time.Clock;
 import io.github.loadgate.time.SystemClock;
 import java.time.Instant;
@@ -164,8 +164,7 @@ class GeneratorWatchTest {
   void watchesTheRealJvmUntilItIsClosed() throws InterruptedException {
     CountDownLatch wakes = new CountDownLatch(3);
     FakeJvm watched = new FakeJvm();
-    GeneratorWatch real =
-        new GeneratorWatch(new SystemClock(), watched, recorder.standstills());
+    GeneratorWatch real = new GeneratorWatch(new SystemClock(), watched, recorder.standstills());
     real.start(
         now -> {
           wakes.countDown();
@@ -251,7 +250,12 @@ class GeneratorWatchTest {
   private Disturbance disturbance() {
     return recorder
         .summarize(
-            9, List.of(new WorkloadRun("load", new Users(1, 1, ""), Starts.NONE)), Tasks.begun(Map.of()), Generator.UNWATCHED, null, null)
+            9,
+            List.of(new WorkloadRun("load", new Users(1, 1, ""), Starts.NONE)),
+            Tasks.begun(Map.of()),
+            Generator.UNWATCHED,
+            null,
+            null)
         .disturbance();
   }
 

@@ -65,9 +65,7 @@ class IterationsTest {
   @Test
   void tasksOfRampUpAndWarmUpAreExtraAndWhollyUnjudged() {
     Plan plan =
-        plan(
-            work(20, 4, 2, 3),
-            scenario("a", 1, 0, task(1, get("/a"), get("/b"), get("/c"))));
+        plan(work(20, 4, 2, 3), scenario("a", 1, 0, task(1, get("/a"), get("/b"), get("/c"))));
     Simulation run = Simulation.of(plan, (call, now) -> status(200, 170 * MILLI));
 
     assertThat(run.taskStarts()).isEqualTo(Map.of("a", 20L));
@@ -128,8 +126,7 @@ class IterationsTest {
     Plan plan =
         plan(
             work(2, 5, 0, 0),
-            scenario(
-                "a", 1, 0, List.of(), List.of(task(1, get("/a"))), List.of(get("/stop"))));
+            scenario("a", 1, 0, List.of(), List.of(task(1, get("/a"))), List.of(get("/stop"))));
     Simulation run = Simulation.of(plan, (call, now) -> status(200, SECOND));
 
     assertThat(run.sent("/a")).isEqualTo(2);

@@ -133,8 +133,7 @@ class LoadTestTest {
   void aServiceThatEndedFirstIsTheCauseAndNoBreach() throws Exception {
     thresholds =
         List.of(
-            new Threshold(
-                Subject.ALL, Statistic.percentile(0.95), 500, "500ms", Origin.BUILT_IN));
+            new Threshold(Subject.ALL, Statistic.percentile(0.95), 500, "500ms", Origin.BUILT_IN));
     lookout = breachAtOnce();
     lost = "the service app ended";
     FakeTransport transport = new FakeTransport(call -> status(200, 1_000_000));

@@ -157,7 +157,8 @@ class OkHttpTransportTest {
     Transport.Session session = transport.open();
     Answer answer = session.send(get("/"));
     assertThat(answer.failure()).isEqualTo(FailureClass.REDIRECTS);
-    assertThat(answer.words()).isEqualTo(
+    assertThat(answer.words())
+        .isEqualTo(
             "redirected in a circle: more than 10 times, the last time to /next, where it had been"
                 + " before");
     // The next call counts anew.
@@ -296,7 +297,8 @@ class OkHttpTransportTest {
   void bodiesOfAllUsersAreBoundedTogether() {
     int free = RequestMaker.KEPT;
     transport =
-        new OkHttpTransport(HttpOptions.DEFAULT, new SystemClock(), new Mask(Set.of()), new KeptBodies(2L * free));
+        new OkHttpTransport(
+            HttpOptions.DEFAULT, new SystemClock(), new Mask(Set.of()), new KeptBodies(2L * free));
     String body = "x".repeat(2 * free + free / 2);
     for (int i = 0; i < 8; i++) {
       server.enqueue(new MockResponse(200, Headers.of(), body));

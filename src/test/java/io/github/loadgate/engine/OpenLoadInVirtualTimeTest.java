@@ -169,8 +169,7 @@ class OpenLoadInVirtualTimeTest {
   @Test
   void startsWhoseUsersCannotStartAreDroppedAndTheReasonKept() {
     Plan plan =
-        plan(
-            open(10, 100, 3), withStart("a", get("/login", OnFailure.STOP_USER), get("/a")));
+        plan(open(10, 100, 3), withStart("a", get("/login", OnFailure.STOP_USER), get("/a")));
     Simulation run = Simulation.of(plan, (call, now) -> status(403, 20 * MILLI));
 
     assertThat(run.result().starts()).isEqualTo(new Starts(30, 0, 30));
@@ -196,7 +195,8 @@ class OpenLoadInVirtualTimeTest {
     final Sample second;
 
     OwedTask() {
-      Plan plan = plan(open(1, 1, 10), scenario("a", 1, 0, task(1, get("/a"), pause(5), get("/b"))));
+      Plan plan =
+          plan(open(1, 1, 10), scenario("a", 1, 0, task(1, get("/a"), pause(5), get("/b"))));
       Simulation run = new Simulation(plan, 1);
       UserLife life = run.born(Simulation.START + 10 * MILLI);
       long now = Simulation.START + 10 * MILLI;
@@ -260,8 +260,7 @@ class OpenLoadInVirtualTimeTest {
             scenario("rare", 2, 0, task(1, get("/rare"))));
     Simulation run =
         Simulation.of(
-            plan,
-            (call, now) -> status(200, call.url().endsWith("/slow") ? SECOND : 5 * MILLI));
+            plan, (call, now) -> status(200, call.url().endsWith("/slow") ? SECOND : 5 * MILLI));
 
     assertThat(run.sent("/rare")).isEqualTo(20);
     assertThat(run.activeBySecond).allMatch(users -> users <= 3);

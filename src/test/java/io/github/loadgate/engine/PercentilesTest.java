@@ -24,8 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Percentiles of a whole run against the exact record of a service with known delays, in virtual
- * time: nothing but the engine and the recorder is between the two. {@code benchmarks/accuracy} does
- * the same over sockets.
+ * time: nothing but the engine and the recorder is between the two. {@code benchmarks/accuracy}
+ * does the same over sockets.
  */
 class PercentilesTest {
   private static final double MILLI = 1e6;
@@ -93,8 +93,7 @@ class PercentilesTest {
     }
     assertThat(run.byPhase()).containsKeys(Phase.RAMP_UP, Phase.WARM_UP, Phase.MEASURED);
     return recorder
-        .summarize(
-            60, List.of(run.result()), Tasks.begun(Map.of()), Generator.UNWATCHED, null)
+        .summarize(60, List.of(run.result()), Tasks.begun(Map.of()), Generator.UNWATCHED, null)
         .total();
   }
 

@@ -31,8 +31,18 @@ class RateCurveTest {
 
   @ParameterizedTest
   @CsvSource({
-    "-1, 0", "0, 0", "1, 1.25", "2, 5", "4, 20", "7, 50", "10, 80", "12.5, 80", "15, 80",
-    "16, 95", "17, 100", "99, 100"
+    "-1, 0",
+    "0, 0",
+    "1, 1.25",
+    "2, 5",
+    "4, 20",
+    "7, 50",
+    "10, 80",
+    "12.5, 80",
+    "15, 80",
+    "16, 95",
+    "17, 100",
+    "99, 100"
   })
   void comesToSoManyStarts(double second, double starts) {
     assertThat(varied().startsUntil((long) (second * 1e9))).isCloseTo(starts, within(1e-9));

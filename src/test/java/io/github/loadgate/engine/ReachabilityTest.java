@@ -19,7 +19,8 @@ class ReachabilityTest {
     for (int i = 0; i < 10; i++) {
       assertThat(unanswered(0, "GET /: refused")).isNull();
     }
-    String end = ": 11 requests in a row over 5.0 s ended without an answer, the last was GET /: it";
+    String end =
+        ": 11 requests in a row over 5.0 s ended without an answer, the last was GET /: it";
     assertThat(reachability.unanswered(5 * SECOND, FailureClass.PROTOCOL, "GET /: it"))
         .isEqualTo("no sound answers" + end);
     assertThat(reachability.unanswered(5 * SECOND, FailureClass.OWN_LIMIT, "GET /: it"))

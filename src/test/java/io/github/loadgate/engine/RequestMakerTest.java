@@ -171,7 +171,11 @@ class RequestMakerTest {
   @Test
   void keepsMuchOfABodyOnlyWhereItIsLookedInto() {
     assertThat(keepBytes(maker, Expectation.DEFAULT, Map.of())).isEqualTo(65_536);
-    assertThat(keepBytes(new RequestMaker("1", true, UnaryOperator.identity()), Expectation.DEFAULT, Map.of()))
+    assertThat(
+            keepBytes(
+                new RequestMaker("1", true, UnaryOperator.identity()),
+                Expectation.DEFAULT,
+                Map.of()))
         .isEqualTo(8_388_608);
     Expectation json =
         new Expectation(

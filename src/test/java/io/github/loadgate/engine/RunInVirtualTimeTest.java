@@ -323,8 +323,7 @@ class RunInVirtualTimeTest {
     Simulation run =
         Simulation.of(plan, (call, now) -> status(++calls[0] == 100 ? 503 : 200, 40 * MILLI));
 
-    assertThat(run.courses.early())
-        .matches("onFailure: stopRun of GET /a: answered 503, user \\d");
+    assertThat(run.courses.early()).matches("onFailure: stopRun of GET /a: answered 503, user \\d");
     assertThat(run.ended()).isLessThan(3);
     assertThat(run.samples).hasSize((int) run.sent());
   }

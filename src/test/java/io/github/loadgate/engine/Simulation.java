@@ -105,8 +105,7 @@ final class Simulation {
         };
     new SimulatedDriver(clock, courses, crews, counted)
         .drive(
-            population.users(
-                recruit -> UserScope.ofUser(state, recruit), new Fakes.NoTransport()),
+            population.users(recruit -> UserScope.ofUser(state, recruit), new Fakes.NoTransport()),
             now -> {
               activeBySecond.add(crews.stream().mapToInt(crew -> crew.roster().active()).sum());
               tick.at(now);

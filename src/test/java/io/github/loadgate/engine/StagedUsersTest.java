@@ -100,8 +100,7 @@ class StagedUsersTest {
     "46000, 0",
   })
   void usersFollowTheLineThroughTheStages(long atMillis, long users) {
-    StagedUsers load =
-        new StagedUsers(load(0, 0, "10 10 10", "4 3 7", "8 0 5", "0 4 5", "3 0 2"));
+    StagedUsers load = new StagedUsers(load(0, 0, "10 10 10", "4 3 7", "8 0 5", "0 4 5", "3 0 2"));
     assertThat(atWork(load, atMillis * MILLI)).isEqualTo(users);
     assertThat(load.isOccupied(atMillis * MILLI)).isEqualTo(users > 0);
     assertThat(load.end()).isEqualTo(46 * SECOND);
@@ -136,8 +135,7 @@ class StagedUsersTest {
   @Test
   void firstWarmUpOfItIsNotJudgedAndAllTheRestIs() {
     StagedUsers load = new StagedUsers(load(3, 5, "2 2 2", "1 1 1"));
-    assertThat(
-            IntStream.range(0, 8).mapToObj(second -> load.phaseAt(second * SECOND)).distinct())
+    assertThat(IntStream.range(0, 8).mapToObj(second -> load.phaseAt(second * SECOND)).distinct())
         .containsExactly(Phase.WARM_UP, Phase.MEASURED, Phase.DRAIN);
     assertThat(load.phaseAt(3 * SECOND - 1)).isEqualTo(Phase.WARM_UP);
     assertThat(load.phaseAt(3 * SECOND)).isEqualTo(Phase.MEASURED);
@@ -252,18 +250,11 @@ class StagedUsersTest {
             plan(
                 load(0, 30, "2 0 5", "1 0 5"),
                 scenario(
-                    "a",
-                    1,
-                    60,
-                    List.of(get("/start")),
-                    List.of(task(1, get("/a"))),
-                    List.of())),
-            (call, now) ->
-                status(200, call.url().endsWith("/start") ? 7 * SECOND : 40 * MILLI));
+                    "a", 1, 60, List.of(get("/start")), List.of(task(1, get("/a"))), List.of())),
+            (call, now) -> status(200, call.url().endsWith("/start") ? 7 * SECOND : 40 * MILLI));
 
     assertThat(run.users())
-        .isEqualTo(
-            new Users(2, 1, "user 2 (a) was still in its `start` when a stage removed it"));
+        .isEqualTo(new Users(2, 1, "user 2 (a) was still in its `start` when a stage removed it"));
   }
 
   @Test
@@ -281,8 +272,7 @@ class StagedUsersTest {
                     List.of(task(1, get("/a"))),
                     List.of())),
             (call, now) ->
-                status(
-                    call.url().endsWith("/start") && ++starts[0] == 2 ? 401 : 200, 40 * MILLI));
+                status(call.url().endsWith("/start") && ++starts[0] == 2 ? 401 : 200, 40 * MILLI));
 
     assertThat(starts[0]).isEqualTo(4);
     assertThat(run.users())

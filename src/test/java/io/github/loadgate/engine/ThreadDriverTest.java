@@ -82,8 +82,7 @@ class ThreadDriverTest {
     }
 
     void drive(Transport transport, ThreadDriver.Tick tick) throws InterruptedException {
-      driver.drive(
-          population.users(recruit -> UserScope.ofUser(state, recruit), transport), tick);
+      driver.drive(population.users(recruit -> UserScope.ofUser(state, recruit), transport), tick);
     }
   }
 
@@ -122,7 +121,7 @@ class ThreadDriverTest {
 
   @Test
   void countsExactlyWhatTheTransportSaw() throws InterruptedException {
-    Rig rig = rig(plan(8, 500, 1000, busy()));
+    Rig rig = rig(plan(8, 3_000, 1000, busy()));
     FakeTransport transport = new FakeTransport(call -> status(200, 1));
 
     rig.drive(transport);

@@ -295,7 +295,8 @@ class TlsTest {
   }
 
   private static Transport transport(Tls tls, String version) {
-    return new OkHttpTransport(new HttpOptions(false, true, version, tls), new SystemClock(), new Mask(Set.of()));
+    return new OkHttpTransport(
+        new HttpOptions(false, true, version, tls), new SystemClock(), new Mask(Set.of()));
   }
 
   private Call call() {

@@ -328,8 +328,7 @@ class UntilTest {
   }
 
   private static Simulation waitingFrom(long millis) {
-    Step wait =
-        until("${false}", "UNTIL job", 100, 60_000, OnFailure.END_TASK, get("/job"));
+    Step wait = until("${false}", "UNTIL job", 100, 60_000, OnFailure.END_TASK, get("/job"));
     Step[] steps = {pause(millis), wait};
     return Simulation.of(
         plan(load(1, 0, 0, 2, 3), scenario("a", 1, 0, task(1, steps))), statuses(200));

@@ -7,7 +7,6 @@ import io.github.loadgate.expression.Mask;
 import io.github.loadgate.metrics.FailureClass;
 import io.github.loadgate.metrics.Phase;
 import io.github.loadgate.metrics.Sample;
-import io.github.loadgate.plan.Load;
 import io.github.loadgate.plan.Plan;
 import io.github.loadgate.workloads.PlanFolder;
 import io.github.loadgate.workloads.StubServer;

@@ -62,15 +62,12 @@ class HostileServerTest {
     return Stream.of(
         new Told(NEVER_ANSWERS, FailureClass.TIMEOUT, "no answer from %s within 1 s"),
         new Told(
-            CLOSES_AT_ONCE,
-            FailureClass.CLOSED,
-            "%s closed the connection before it answered"),
+            CLOSES_AT_ONCE, FailureClass.CLOSED, "%s closed the connection before it answered"),
         new Told(
             CLOSES_AFTER_READING,
             FailureClass.CLOSED,
             "%s closed the connection before it answered"),
-        new Told(
-            RESETS_AT_ONCE, FailureClass.RESET, "%s reset the connection before it answered"),
+        new Told(RESETS_AT_ONCE, FailureClass.RESET, "%s reset the connection before it answered"),
         new Told(
             RESETS_AFTER_READING, FailureClass.RESET, "%s reset the connection before it answered"),
         new Told(
@@ -162,9 +159,7 @@ class HostileServerTest {
                 + " character but was 0x68)"),
         new Told(NEGATIVE_LENGTH, FailureClass.PROTOCOL, rules + "its Content-Length is -5"),
         new Told(
-            BODY_OF_204,
-            FailureClass.PROTOCOL,
-            rules + "HTTP 204 had non-zero Content-Length: 5"),
+            BODY_OF_204, FailureClass.PROTOCOL, rules + "HTTP 204 had non-zero Content-Length: 5"),
         new Told(
             CHUNKS_CUT_SHORT,
             FailureClass.BODY_CUT_SHORT,
@@ -182,16 +177,12 @@ class HostileServerTest {
             TLS_PLAIN_TEXT,
             FailureClass.TLS,
             "%s does not speak TLS; is it http:// instead of https://?"),
-        new Told(
-            TLS_GARBAGE,
-            FailureClass.TLS,
-            handshake + "failed: ~"),
+        new Told(TLS_GARBAGE, FailureClass.TLS, handshake + "failed: ~"),
         new Told(
             TLS_ALERT,
             FailureClass.TLS,
             handshake + "failed: Received fatal alert: handshake_failure"),
-        new Told(
-            TLS_SILENCE, FailureClass.CONNECT_TIMEOUT, handshake + "was not done within 1 s"),
+        new Told(TLS_SILENCE, FailureClass.CONNECT_TIMEOUT, handshake + "was not done within 1 s"),
         new Told(
             TLS_CLOSED,
             FailureClass.TLS,
@@ -287,8 +278,7 @@ class HostileServerTest {
             .toList();
     assertThat(reasons).singleElement().asString().startsWith("error rate is ");
     assertThat(run.verdict().outcome())
-        .isEqualTo(
-            run.verdict().reasons().size() == 1 ? Outcome.FAILED : Outcome.INVALID);
+        .isEqualTo(run.verdict().reasons().size() == 1 ? Outcome.FAILED : Outcome.INVALID);
   }
 
   private static String failedAs(Told told, HostileRun run) {
@@ -343,10 +333,8 @@ class HostileServerTest {
 
   @Test
   void everyMisbehaviourIsInATest() {
-    List<Misbehaviour> told =
-        Stream.concat(hopeless(), uneven()).map(Told::misbehaviour).toList();
+    List<Misbehaviour> told = Stream.concat(hopeless(), uneven()).map(Told::misbehaviour).toList();
     assertThat(Misbehaviour.values())
-        .allMatch(
-            how -> told.contains(how) || how == CLOSES_AFTER_EACH || how == COOKIE_FLOOD);
+        .allMatch(how -> told.contains(how) || how == CLOSES_AFTER_EACH || how == COOKIE_FLOOD);
   }
 }

@@ -35,8 +35,7 @@ enum Misbehaviour implements RawServer.Behaviour {
         untilRead();
         RawServer.reset(socket);
       }),
-  STOPS_IN_THE_HEADERS(
-      (server, socket) -> answer(server, socket, "HTTP/1.1 200 OK\r\nContent-Le")),
+  STOPS_IN_THE_HEADERS((server, socket) -> answer(server, socket, "HTTP/1.1 200 OK\r\nContent-Le")),
   CLOSES_IN_THE_BODY(
       (server, socket) -> {
         answer(server, socket, "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nonly this");
@@ -151,9 +150,7 @@ enum Misbehaviour implements RawServer.Behaviour {
   CHUNKS_CUT_SHORT(
       (server, socket) -> {
         answer(
-            server,
-            socket,
-            "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n");
+            server, socket, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n");
         socket.close();
       }),
   LENGTH_TOO_SMALL(
@@ -250,12 +247,12 @@ enum Misbehaviour implements RawServer.Behaviour {
   boolean isSoundAtFirst() {
     return switch (this) {
       case LENGTH_TOO_SMALL,
-              CLOSES_AFTER_EACH,
-              CLOSES_AFTER_EACH_UNSAID,
-              TWO_ANSWERS,
-              TWO_ANSWERS_IN_TURN,
-              ANSWERS_BEFORE_THE_REQUEST,
-              COOKIE_FLOOD ->
+          CLOSES_AFTER_EACH,
+          CLOSES_AFTER_EACH_UNSAID,
+          TWO_ANSWERS,
+          TWO_ANSWERS_IN_TURN,
+          ANSWERS_BEFORE_THE_REQUEST,
+          COOKIE_FLOOD ->
           true;
       default -> false;
     };
@@ -265,15 +262,15 @@ enum Misbehaviour implements RawServer.Behaviour {
   boolean hangs() {
     return switch (this) {
       case NEVER_ANSWERS,
-              STOPS_IN_THE_HEADERS,
-              STOPS_IN_THE_BODY,
-              HALF_OPEN,
-              TRICKLES_ITS_BODY,
-              TRICKLES_ITS_HEADERS,
-              ENDLESS_BODY,
-              ENDLESS_CHUNKS,
-              GZIP_BOMB,
-              TLS_SILENCE ->
+          STOPS_IN_THE_HEADERS,
+          STOPS_IN_THE_BODY,
+          HALF_OPEN,
+          TRICKLES_ITS_BODY,
+          TRICKLES_ITS_HEADERS,
+          ENDLESS_BODY,
+          ENDLESS_CHUNKS,
+          GZIP_BOMB,
+          TLS_SILENCE ->
           true;
       default -> false;
     };

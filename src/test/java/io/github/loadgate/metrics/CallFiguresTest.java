@@ -248,17 +248,7 @@ class CallFiguresTest {
   private static Sample sample(
       String label, long response, long service, long lag, @Nullable Timings timings) {
     return new Sample(
-        label,
-        Phase.MEASURED,
-        START,
-        response,
-        service,
-        lag,
-        timings,
-        Result.OK,
-        null,
-        200,
-        null);
+        label, Phase.MEASURED, START, response, service, lag, timings, Result.OK, null, 200, null);
   }
 
   private static Statistics of(Summary summary, String label) {

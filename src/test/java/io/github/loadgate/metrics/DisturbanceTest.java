@@ -183,7 +183,13 @@ class DisturbanceTest {
 
   private Disturbance disturbance() {
     return recorder
-        .summarize(10, List.of(new WorkloadRun("load", new Users(1, 1, ""), Starts.NONE)), Tasks.begun(Map.of()), Generator.UNWATCHED, null, null)
+        .summarize(
+            10,
+            List.of(new WorkloadRun("load", new Users(1, 1, ""), Starts.NONE)),
+            Tasks.begun(Map.of()),
+            Generator.UNWATCHED,
+            null,
+            null)
         .disturbance();
   }
 

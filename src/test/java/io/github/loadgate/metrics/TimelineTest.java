@@ -130,7 +130,6 @@ class TimelineTest {
 
   private static Sample call(long nanos, long sent, long received) {
     Timings timings = new Timings(-1, -1, -1, nanos, 0, sent, received, 0);
-    return new Sample(
-        "a", Phase.MEASURED, 0, nanos, nanos, 0, timings, Result.OK, null, 200, null);
+    return new Sample("a", Phase.MEASURED, 0, nanos, nanos, 0, timings, Result.OK, null, 200, null);
   }
 }

@@ -22,8 +22,7 @@ final class WatchTest {
   private static final long JUDGED = START + 2 * SECOND + 500 * MILLI;
 
   private static final Watch P95 = quantile("p95", null, 30);
-  private static final Watch ERRORS =
-      new Watch("errors", null, Watch.Counted.FAILED, 0, 0, 0);
+  private static final Watch ERRORS = new Watch("errors", null, Watch.Counted.FAILED, 0, 0, 0);
 
   @Test
   void secondsBeginWithTheJudgedTime() {
@@ -71,8 +70,7 @@ final class WatchTest {
 
   @Test
   void timeoutsAreOverTheLimitAndRefusedConnectionsAreNoLatencies() {
-    Recorder recorder =
-        recorder(P95, new Watch("max", null, Watch.Counted.MAX, 500 * MILLI, 0, 0));
+    Recorder recorder = recorder(P95, new Watch("max", null, Watch.Counted.MAX, 500 * MILLI, 0, 0));
     recorder.record(ok("a", 3 * SECOND, 12));
     assertThat(series(recorder, "max").value(0, 1)).isEqualTo(12);
     recorder.record(failed("a", 3 * SECOND, FailureClass.REFUSED));
@@ -94,7 +92,14 @@ final class WatchTest {
     recorder.record(ok("a", 3 * SECOND, 20));
     recorder.record(
         new Sample(
-            "a", Phase.MEASURED, START + 3 * SECOND, 60 * MILLI, Result.TOLERATED, null, 404, null));
+            "a",
+            Phase.MEASURED,
+            START + 3 * SECOND,
+            60 * MILLI,
+            Result.TOLERATED,
+            null,
+            404,
+            null));
     assertThat(series(recorder, "mean").value(0, 1)).isEqualTo(30);
     assertThat(series(recorder, "mean").events(0, 1)).isZero();
     assertThat(series(recorder, "tolerated").value(0, 1)).isEqualTo(1 / 3.0);

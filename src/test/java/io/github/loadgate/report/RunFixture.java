@@ -43,8 +43,7 @@ final class RunFixture {
       "GET /api/v1/organisations/[organisation]/projects/[project]/orders/[order]/lines/[line]";
 
   private static final Window WARM_UP =
-      new Window(
-          1, 1, Phase.WARM_UP, 0, 0, 0, 0, Double.NaN, Double.NaN, Double.NaN, 0, 0, 20);
+      new Window(1, 1, Phase.WARM_UP, 0, 0, 0, 0, Double.NaN, Double.NaN, Double.NaN, 0, 0, 20);
 
   private RunFixture() {}
 

@@ -24,7 +24,8 @@ final class WarningsAndWindowsTest {
   private static RunResult warned() {
     Plan plan =
         new PlanFixture().task(1, GET).limit("p95Max", 500, "500ms").terms(400.0, 0, false).plan();
-    return RunFixture.run(plan, new SummaryFixture().label(GET, requests().ok(1000, 450)).summary());
+    return RunFixture.run(
+        plan, new SummaryFixture().label(GET, requests().ok(1000, 450)).summary());
   }
 
   private static RunResult aborted() {
@@ -57,8 +58,7 @@ final class WarningsAndWindowsTest {
   void aWarningHasItsOwnLevelAndFailsNothing() {
     assertThat(console(warned()))
         .contains(
-            "WARN   warn  p95  450.0 ms  limit 500 ms  (-Dload.p95Max)",
-            "WARN Warning: " + WARNING)
+            "WARN   warn  p95  450.0 ms  limit 500 ms  (-Dload.p95Max)", "WARN Warning: " + WARNING)
         .last()
         .asString()
         .startsWith("INFO PASSED");

@@ -34,8 +34,14 @@ class BottleneckTest {
   /** A fifth of what the highest percentile leaves out, of 10,000 samples. */
   @ParameterizedTest
   @CsvSource({
-    "p50Max,1000", "p95Max,100", "p99Max,20", "p999Max,2", "meanMax,100", "maxMax,100",
-    "errorRateMax,100", "throughputMin,100"
+    "p50Max,1000",
+    "p95Max,100",
+    "p99Max,20",
+    "p999Max,2",
+    "meanMax,100",
+    "maxMax,100",
+    "errorRateMax,100",
+    "throughputMin,100"
   })
   void soManySamplesMayBeDisturbed(String key, int most) {
     Plan plan = plan(key, key.equals("throughputMin") ? 1 : 500);
@@ -106,9 +112,7 @@ class BottleneckTest {
 
   @Test
   void advisesAgainstArgumentsThatSlowTheJvmDown() {
-    Generator slow =
-        generator(
-            0.5, NO_PAUSES, 100 * MB, 0, NO_PAUSES, "-XX:TieredStopAtLevel=1");
+    Generator slow = generator(0.5, NO_PAUSES, 100 * MB, 0, NO_PAUSES, "-XX:TieredStopAtLevel=1");
 
     assertThat(judge(P95, new Disturbance(TOLERANCE, 0, 500), slow, 10_000).reasons())
         .singleElement()
@@ -182,8 +186,7 @@ class BottleneckTest {
     return judge(plan, new Disturbance(TOLERANCE, late, heldUp), Generator.UNWATCHED, count);
   }
 
-  private static Verdict judge(
-      Plan plan, Disturbance disturbance, Generator generator, int count) {
+  private static Verdict judge(Plan plan, Disturbance disturbance, Generator generator, int count) {
     return Judge.judge(
         plan,
         new SummaryFixture()
@@ -194,7 +197,12 @@ class BottleneckTest {
   }
 
   private static Generator generator(
-      double cpu, Pauses collections, long peak, long live, Pauses still, @Nullable String handicap) {
+      double cpu,
+      Pauses collections,
+      long peak,
+      long live,
+      Pauses still,
+      @Nullable String handicap) {
     return new Generator(
         2,
         cpu,

@@ -299,8 +299,7 @@ class InvalidTest {
                 + " refused; is `target` right, and did the application stay up?");
     summary.failure(failure(POST, FailureClass.PROTOCOL, 2001, "it was SSH"));
     assertThat(Judge.judge(PLAN, summary.summary()).reasons().get(0))
-        .isEqualTo(
-            "no sound answers: none of 2,435 requests got one; 2,001 of them: it was SSH");
+        .isEqualTo("no sound answers: none of 2,435 requests got one; 2,001 of them: it was SSH");
   }
 
   @Test

@@ -91,9 +91,8 @@ final class WindowsTest {
 
   @Test
   void windowsThatNobodyCountedAreInvalid() {
-    Summary summary = new RecordedLoad(plan().limit("p95Max", 500, "").plan())
-        .requests(0, 20, 50, 40)
-        .summary();
+    Summary summary =
+        new RecordedLoad(plan().limit("p95Max", 500, "").plan()).requests(0, 20, 50, 40).summary();
     assertThat(summary.watched()).isNotEqualTo(Watched.NOTHING);
     assertThat(Judge.judge(p95(5), summary).reasons())
         .containsExactly("p95 was not measured window by window, so it cannot be judged");
@@ -137,8 +136,7 @@ final class WindowsTest {
   @Test
   void aWarningNeverFailsTheBuild() {
     Plan plan = plan().limit("p95Max", 500, "500ms").terms(400.0, 0, false).plan();
-    Verdict verdict =
-        Judge.judge(plan, new RecordedLoad(plan).requests(0, 20, 50, 450).summary());
+    Verdict verdict = Judge.judge(plan, new RecordedLoad(plan).requests(0, 20, 50, 450).summary());
     assertThat(verdict.outcome()).isEqualTo(Outcome.PASSED);
     assertThat(verdict.reasons()).isEmpty();
     assertThat(only(verdict).warning())
@@ -152,8 +150,7 @@ final class WindowsTest {
   @Test
   void whatFailsDoesNotWarn() {
     Plan plan = plan().limit("p95Max", 500, "500ms").terms(400.0, 5, false).plan();
-    Verdict verdict =
-        Judge.judge(plan, new RecordedLoad(plan).requests(0, 20, 50, 900).summary());
+    Verdict verdict = Judge.judge(plan, new RecordedLoad(plan).requests(0, 20, 50, 900).summary());
     assertThat(verdict.outcome()).isEqualTo(Outcome.FAILED);
     assertThat(only(verdict).warning()).isEmpty();
   }

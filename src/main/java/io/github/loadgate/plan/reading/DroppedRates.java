@@ -19,8 +19,7 @@ final class DroppedRates {
     }
     String written = value.text().strip();
     try {
-      return new DroppedRate(
-          Quantities.fraction(written), written, fail.value().place().origin());
+      return new DroppedRate(Quantities.fraction(written), written, fail.value().place().origin());
     } catch (ValueException e) {
       return DroppedRate.BUILT_IN;
     }

@@ -37,8 +37,7 @@ final class ThresholdParts {
             terms(entry, statistic, parser));
   }
 
-  private Threshold.Terms terms(
-      Entry entry, Statistic statistic, Values.Parser<Double> parser) {
+  private Threshold.Terms terms(Entry entry, Statistic statistic, Values.Parser<Double> parser) {
     if (!(entry.value() instanceof MapNode map)) {
       return Threshold.Terms.NONE;
     }
@@ -54,8 +53,7 @@ final class ThresholdParts {
             && isOfRequests(abort, statistic)
             && Boolean.TRUE.equals(reading.values().flag(abort));
     Entry window = map.get("window");
-    Duration length =
-        window != null && isOfRequests(window, statistic) ? window(window) : null;
+    Duration length = window != null && isOfRequests(window, statistic) ? window(window) : null;
     return new Threshold.Terms(warning, length, aborts);
   }
 

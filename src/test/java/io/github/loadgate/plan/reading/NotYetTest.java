@@ -46,11 +46,7 @@ class NotYetTest extends PlanReading {
   @Test
   void namesAllThatCannotBeJudgedYet() {
     assertThat(keys(read(PLAN)))
-        .containsExactly(
-            "13 scenarios",
-            "14 services",
-            "15 queries",
-            "16 baseline");
+        .containsExactly("13 scenarios", "14 services", "15 queries", "16 baseline");
   }
 
   @Test
