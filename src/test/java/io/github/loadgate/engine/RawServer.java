@@ -86,6 +86,7 @@ public final class RawServer implements AutoCloseable {
     while (!listening.isClosed()) {
       try {
         Socket socket = listening.accept();
+        socket.setTcpNoDelay(true); // what is written goes out at once, asked for or not
         sockets.put(socket, new BufferedInputStream(socket.getInputStream()));
         accepted.incrementAndGet();
         start(() -> serve(socket));
