@@ -6,6 +6,7 @@ import static io.github.loadgate.engine.Fakes.plan;
 import static io.github.loadgate.engine.Fakes.scenario;
 import static io.github.loadgate.engine.Fakes.status;
 import static io.github.loadgate.engine.Fakes.task;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -121,8 +122,7 @@ class LoadTestTest {
     Summary summary = test(load(2, AN_HOUR), transport).run();
 
     assertThat(summary.endedEarly()).isEqualTo("too slow");
-    Breach breach = summary.watched().breach();
-    assertThat(breach).isNotNull();
+    Breach breach = requireNonNull(summary.watched().breach());
     assertThat(breach.key()).isEqualTo(thresholds.get(0));
     assertThat(summary.judgedSeconds()).isBetween(0.5, 20.0);
     assertThat(summary.watched().series()).containsOnlyKeys(thresholds.get(0));

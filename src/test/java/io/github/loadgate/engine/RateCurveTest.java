@@ -73,8 +73,8 @@ class RateCurveTest {
   void constantRateIsExactToTheNanosecondAfterThousandHours() {
     RateCurve curve = new RateCurve.Builder().change(3, seconds(0)).hold(seconds(3.6e6)).build();
     long last = 3 * 3_600_000L - 1;
-    assertThat(curve.timeOf(last)).isEqualTo(3_600_000L * SECOND - 333_333_333L);
-    assertThat(curve.timeOf(last + 1)).isEqualTo(RateCurve.NEVER);
+    assertThat(curve.timeOf((double) last)).isEqualTo(3_600_000L * SECOND - 333_333_333L);
+    assertThat(curve.timeOf((double) last + 1)).isEqualTo(RateCurve.NEVER);
   }
 
   @Test

@@ -58,7 +58,6 @@ class ThreadDriverTest {
   /** A run on threads. */
   private final class Rig {
     final Courses courses;
-    final Course course;
     final Roster roster;
     final ThreadDriver driver;
     private final Population population;
@@ -71,7 +70,6 @@ class ThreadDriverTest {
       exchange.make(get("/"), Fixture.scope(Map.of()));
       courses = new Courses(clock.nanos());
       List<Crew> crews = new Cast(plan).crews(courses, 1, due -> {});
-      course = crews.get(0).course();
       roster = crews.get(0).roster();
       population = new Population(plan, exchange, recorded());
       driver = new ThreadDriver(clock, courses, crews, plan.load().mostUsers(), threads);

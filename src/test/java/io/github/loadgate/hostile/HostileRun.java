@@ -1,5 +1,7 @@
 package io.github.loadgate.hostile;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.loadgate.engine.JavaSteps;
 import io.github.loadgate.engine.LoadTest;
 import io.github.loadgate.engine.RawServer;
@@ -84,7 +86,8 @@ record HostileRun(
     Path file = Files.createTempFile("hostile", ".load.yaml");
     try {
       Files.writeString(file, text);
-      return PlanReader.read(file, file.getParent(), Overrides.NONE, new Nothing(), true);
+      return PlanReader.read(
+          file, requireNonNull(file.getParent()), Overrides.NONE, new Nothing(), true);
     } finally {
       Files.delete(file);
     }

@@ -1,6 +1,7 @@
 package io.github.loadgate.hostile;
 
 import static io.github.loadgate.hostile.Misbehaviour.*;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -248,7 +249,7 @@ class HostileServerTest {
   @ParameterizedTest
   @MethodSource("hopeless")
   void isInvalidAndSaysWhatHappened(Told told) throws Exception {
-    HostileRun run = RUNS.get(told.misbehaviour).get();
+    HostileRun run = requireNonNull(RUNS.get(told.misbehaviour)).get();
     String words = failedAs(told, run);
     Summary summary = run.summary();
     assertThat(summary.total().ok()).isZero();
@@ -268,7 +269,7 @@ class HostileServerTest {
   @ParameterizedTest
   @MethodSource("uneven")
   void failsAndSaysWhatHappened(Told told) throws Exception {
-    HostileRun run = RUNS.get(told.misbehaviour).get();
+    HostileRun run = requireNonNull(RUNS.get(told.misbehaviour)).get();
     failedAs(told, run);
     assertThat(run.summary().total().ok()).isPositive();
     // That the machine had other things to do as well is not what this is about.
@@ -300,14 +301,14 @@ class HostileServerTest {
 
   @Test
   void serverThatClosesEveryConnectionIsNoFailure() throws Exception {
-    HostileRun run = RUNS.get(CLOSES_AFTER_EACH).get();
+    HostileRun run = requireNonNull(RUNS.get(CLOSES_AFTER_EACH)).get();
     assertThat(run.summary().failures()).isEmpty();
     assertThat(run.accepted()).isEqualTo((int) run.summary().total().count());
   }
 
   @Test
   void floodOfCookiesIsSentBackInPart() throws Exception {
-    HostileRun run = RUNS.get(COOKIE_FLOOD).get();
+    HostileRun run = requireNonNull(RUNS.get(COOKIE_FLOOD)).get();
     assertThat(run.summary().failures()).isEmpty();
     assertThat(run.heads()).anyMatch(head -> head.contains("Cookie: "));
     assertThat(run.heads()).allMatch(head -> head.length() < 70_000);

@@ -227,11 +227,11 @@ enum Misbehaviour implements RawServer.Behaviour {
       }),
   TLS_GARBAGE((server, socket) -> RawServer.write(socket, "\u0016\u0003\u0003\u0000\u0005hello")),
   TLS_PLAIN_TEXT((server, socket) -> RawServer.write(socket, "HTTP/1.1 400 Bad Request\r\n\r\n")),
-  TLS_ALERT(
-      (server, socket) -> RawServer.write(socket, "\u0015\u0003\u0003\u0000\u0002\u0002\u0028")),
+  TLS_ALERT((server, socket) -> RawServer.write(socket, "\u0015\u0003\u0003\u0000\u0002\u0002(")),
   TLS_SILENCE((server, socket) -> {}),
   TLS_CLOSED((server, socket) -> socket.close());
 
+  @SuppressWarnings("ImmutableEnumChecker") // a lambda without state
   private final RawServer.Behaviour behaviour;
 
   Misbehaviour(RawServer.Behaviour behaviour) {

@@ -1,5 +1,6 @@
 package io.github.loadgate.metrics;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -154,7 +155,7 @@ final class WatchTest {
       recent.record(ok("a", second * SECOND, second % 2 == 0 ? 400 : 600), second, label);
     }
     recent.handOver();
-    Series series = seconds.series(watch -> true).get("p95");
+    Series series = requireNonNull(seconds.series(watch -> true).get("p95"));
     assertThat(series.stepSeconds()).isEqualTo(8);
     assertThat(series.steps()).isEqualTo(day / 8).isLessThan(JudgedSeconds.MOST_STEPS);
     assertThat(series.samples(0, series.steps())).isEqualTo(day);
@@ -175,11 +176,12 @@ final class WatchTest {
       Columns.OfLabel label = seconds.columns().of("label " + i, false);
       assertThat(label.columns()).hasSize(2);
       for (int second = 0; second < 3; second++) {
-        recent.record(ok("", 0, 600), second * 1000, label);
+        recent.record(ok("", 0, 600), second * 1000L, label);
       }
     }
     recent.handOver();
-    Series series = seconds.series(watch -> watch.key().equals("key 7777")).get("key 7777");
+    Series series =
+        requireNonNull(seconds.series(watch -> watch.key().equals("key 7777")).get("key 7777"));
     assertThat(series.stepSeconds()).isEqualTo(16);
     assertThat(series.events(0, series.steps())).isEqualTo(3);
   }
@@ -188,7 +190,7 @@ final class WatchTest {
   void oldWindowsKeepTheirQuantile() {
     WindowQuantiles windows = new WindowQuantiles(10, 0.5, 4_096);
     for (int window = 0; window < 9; window++) {
-      windows.record(window * 10, ok("a", 0, 100 * (window + 1)));
+      windows.record(window * 10L, ok("a", 0, 100 * (window + 1)));
     }
     windows.record(3, ok("a", 0, 10_000)); // too late to move it
     assertThat(windows.quantile(0, 10)).isCloseTo(100, within(2.0));
@@ -219,7 +221,7 @@ final class WatchTest {
   private static Series series(Recorder recorder, String key) {
     Map<Object, Series> all = recorder.series(key::equals);
     assertThat(all).containsOnlyKeys(key);
-    return all.get(key);
+    return requireNonNull(all.get(key));
   }
 
   private static Sample ok(String label, long begun, double millis) {

@@ -2,6 +2,7 @@ package io.github.loadgate.verdict;
 
 import static io.github.loadgate.verdict.PlanFixture.GET;
 import static io.github.loadgate.verdict.PlanFixture.POST;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.loadgate.metrics.Breach;
@@ -27,7 +28,7 @@ final class AbortJudgeTest {
   void endsTheRunWhenAWindowIsClearlyOver() {
     RecordedLoad load = new RecordedLoad(p95(5)).requests(0, 5, 50, 40).requests(5, 10, 50, 900);
     assertThat(load.look(9.9)).isNull();
-    Breach breach = load.look(10);
+    Breach breach = requireNonNull(load.look(10));
     assertThat(breach)
         .isEqualTo(
             new Breach(

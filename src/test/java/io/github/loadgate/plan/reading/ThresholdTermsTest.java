@@ -1,5 +1,6 @@
 package io.github.loadgate.plan.reading;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.loadgate.plan.Plan;
@@ -32,14 +33,22 @@ final class ThresholdTermsTest extends PlanReading {
         .collect(Collectors.toMap(Threshold::title, Function.identity()));
   }
 
+  private Threshold threshold(String title) {
+    return requireNonNull(thresholds().get(title));
+  }
+
+  private Threshold warning(String title) {
+    return requireNonNull(threshold(title).warning());
+  }
+
   @Test
   void areRead() {
-    Threshold p95 = thresholds().get("p95");
+    Threshold p95 = threshold("p95");
     assertThat(p95.limit()).isEqualTo(500);
     assertThat(p95.written()).isEqualTo("500ms");
     assertThat(p95.terms().window()).isEqualTo(Duration.ofSeconds(90));
     assertThat(p95.abortWindow()).isEqualTo(Duration.ofSeconds(90));
-    Threshold warning = p95.warning();
+    Threshold warning = warning("p95");
     assertThat(warning.limit()).isEqualTo(400);
     assertThat(warning.written()).isEqualTo("400ms");
     assertThat(warning.origin()).hasToString("a.load.yaml:5");
@@ -49,24 +58,24 @@ final class ThresholdTermsTest extends PlanReading {
 
   @Test
   void aWindowIsTenSecondsForAnAbortWithoutOne() {
-    Threshold p99 = thresholds().get("p99");
+    Threshold p99 = threshold("p99");
     assertThat(p99.terms().window()).isNull();
     assertThat(p99.abortWindow()).isEqualTo(Duration.ofSeconds(10));
     assertThat(p99.warning()).isNull();
-    assertThat(thresholds().get("throughput").abortWindow()).isNull();
-    assertThat(thresholds().get("throughput").warning().limit()).isEqualTo(120);
+    assertThat(threshold("throughput").abortWindow()).isNull();
+    assertThat(warning("throughput").limit()).isEqualTo(120);
   }
 
   @Test
   void holdForEachLabelOfTheStar() {
-    assertThat(thresholds().get("GET /a p90").terms().window()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(threshold("GET /a p90").terms().window()).isEqualTo(Duration.ofSeconds(30));
   }
 
   @Test
   void aPropertySetsWhatFails() {
     property("p95Max", "450ms");
-    assertThat(thresholds().get("p95").limit()).isEqualTo(450);
-    assertThat(thresholds().get("p95").warning().limit()).isEqualTo(400);
+    assertThat(threshold("p95").limit()).isEqualTo(450);
+    assertThat(warning("p95").limit()).isEqualTo(400);
   }
 
   @Test
