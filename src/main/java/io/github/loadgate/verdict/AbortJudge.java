@@ -3,11 +3,10 @@ package io.github.loadgate.verdict;
 import io.github.loadgate.metrics.Breach;
 import io.github.loadgate.metrics.Lookout;
 import io.github.loadgate.metrics.Watched;
-import io.github.loadgate.plan.Load;
 import io.github.loadgate.plan.Plan;
 import io.github.loadgate.plan.Threshold;
+import io.github.loadgate.plan.Workload;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,26 +29,18 @@ public final class AbortJudge implements Lookout {
   public AbortJudge(Plan plan) {
     thresholds = plan.thresholds().stream().filter(t -> t.terms().abort()).toList();
     needed = new SamplesNeeded(plan.thresholds());
-    planned =
-        plan.workloads().stream()
-            .map(workload -> planned(workload.load()))
-            .max(Comparator.naturalOrder())
-            .orElse(LONG);
+    planned = planned(plan);
   }
 
-  private static Duration planned(Load load) {
-    if (load instanceof Load.Closed closed) {
-      return closed.duration();
+  /** The longest judged time of the plan's loads. */
+  static Duration planned(Plan plan) {
+    Duration longest = Duration.ZERO;
+    for (Workload workload : plan.workloads()) {
+      Duration judged = workload.load().judgedTime();
+      Duration counted = judged == null ? LONG : judged;
+      longest = counted.compareTo(longest) > 0 ? counted : longest;
     }
-    if (load instanceof Load.Open open) {
-      return open.duration();
-    }
-    if (load instanceof Load.Staged staged) {
-      return staged.stages().stream()
-          .map(stage -> stage.over().plus(stage.hold()))
-          .reduce(Duration.ZERO, Duration::plus);
-    }
-    return LONG;
+    return longest;
   }
 
   @Override

@@ -96,6 +96,27 @@ public final class PlanFixture {
     return this;
   }
 
+  /** A scenario with a load of its own, and one task. */
+  public PlanFixture own(String name, String label, Load its) {
+    int line = 40 + others.size();
+    Origin origin = Origin.line(FILE, line);
+    Scenario.Task task =
+        new Scenario.Task(label, origin, 1, Set.of(), List.of(request(label, line, false)));
+    others.add(
+        new Scenario(
+            name,
+            origin,
+            1,
+            Map.of(),
+            DurationRange.ZERO,
+            null,
+            its,
+            List.of(),
+            List.of(task),
+            List.of()));
+    return this;
+  }
+
   private static Scenario scenario(String name, Origin origin, List<Scenario.Task> tasks) {
     return new Scenario(
         name, origin, 1, Map.of(), DurationRange.ZERO, null, null, List.of(), tasks, List.of());

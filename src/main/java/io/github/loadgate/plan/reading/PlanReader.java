@@ -56,6 +56,9 @@ public final class PlanReader {
           new PlanBinder(reading)
               .plan(absolute, written, layered, profile == null ? null : profile.text(), unset);
       OtherTemplates.warn(written, warnings);
+      if (plan != null) {
+        UnusedPauses.warn(layered, plan, warnings);
+      }
       checkVariables(Merge.over(written, override), overrides, reading);
     }
     if (plan == null || !reading.problems().isEmpty()) {
