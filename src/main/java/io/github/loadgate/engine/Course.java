@@ -27,6 +27,7 @@ final class Course {
   private final Courses run;
   private final Schedule schedule;
   private volatile Ending ending;
+  private volatile boolean finished;
 
   /**
    * How a run ends, in nanoseconds of its clock.
@@ -78,7 +79,13 @@ final class Course {
   synchronized void finish(long now) {
     if (now < ending.at()) {
       ending = regular(now);
+      finished = true;
     }
+  }
+
+  /** Whether the work is done, whatever time a thread that was halted since believes it to be. */
+  boolean isFinished() {
+    return finished;
   }
 
   /** Ends the whole run now, as {@link Courses#endEarly} does. */
@@ -88,7 +95,7 @@ final class Course {
 
   /** Ends this one early, unless it has ended. */
   synchronized void cut(long now, long mostDrain, String reason) {
-    if (now < ending.at()) {
+    if (!finished && now < ending.at()) {
       long drained = now + Math.min(schedule.drain(), mostDrain);
       ending = new Ending(now, drained, drained + EARLY_STOP, reason);
     }

@@ -77,7 +77,8 @@ final class Roster {
 
   private void gone(long now) {
     ended++;
-    if (ended == livesPlanned && !course.isOver(now) && occupied.test(now)) {
+    boolean isOver = course.isFinished() || course.isOver(now);
+    if (ended == livesPlanned && !isOver && occupied.test(now)) {
       course.endEarly(now, "all users were stopped: " + lostTo);
     }
   }

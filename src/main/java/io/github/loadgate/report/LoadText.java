@@ -4,6 +4,8 @@ import io.github.loadgate.plan.Load;
 import io.github.loadgate.plan.Plan;
 import io.github.loadgate.plan.Workload;
 import io.github.loadgate.verdict.Figures;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,8 +74,17 @@ final class LoadText {
   }
 
   private static String rate(double perSecond) {
-    String figure = String.format(Locale.ROOT, "%.2f", perSecond).replaceAll("\\.?0+$", "");
-    return figure + " task starts a second";
+    return perSecond(perSecond, "task start");
+  }
+
+  /** A rate of something: {@code 2.5 tasks a second}. */
+  static String perSecond(double rate, String what) {
+    // A rate of less than a hundredth is written as it is, and not as none.
+    String figure =
+        rate < 0.01
+            ? new BigDecimal(rate).round(new MathContext(2)).stripTrailingZeros().toPlainString()
+            : String.format(Locale.ROOT, "%,.2f", rate).replaceAll("\\.?0+$", "");
+    return figure + " " + what + (rate == 1 ? "" : "s") + " a second";
   }
 
   static String users(int users) {

@@ -69,13 +69,13 @@ public final class PlanText {
     if (count == 0) {
       add(Level.WARN, text + "no user: there are too few for its weight");
     } else {
-      text.append(LoadText.users(count));
-      if (own != null) {
-        text.append(" of its own (").append(LoadText.of(own)).append(")");
-      }
-      if (scenario.pace() != null) {
-        text.append(", at most ").append(scenario.pace()).append(" tasks a second each");
-      } else if (!scenario.think().most().isZero()) {
+      text.append(own == null ? share(count) : "a load of its own, " + LoadText.of(own));
+      // Where a rate says when tasks begin, users do not wait.
+      boolean waits = !(own == null ? plan.load() : own).isOpen();
+      if (waits && scenario.pace() != null) {
+        text.append(", at most ").append(LoadText.perSecond(scenario.pace(), "task"));
+        text.append(" each");
+      } else if (waits && !scenario.think().most().isZero()) {
         text.append(", think ").append(StepText.range(scenario.think()));
       }
       add(text.toString());
@@ -83,6 +83,12 @@ public final class PlanText {
     steps("  start", scenario.start());
     tasks(scenario.tasks());
     steps("  stop", scenario.stop());
+  }
+
+  /** Of the plan's load; how many there are at once changes with rates and stages. */
+  private String share(int count) {
+    boolean changes = plan.load().isOpen() || plan.load() instanceof Load.Staged;
+    return (changes ? "up to " : "") + LoadText.users(count);
   }
 
   private void tasks(List<Scenario.Task> tasks) {

@@ -6,6 +6,7 @@ import io.github.loadgate.metrics.WorkloadRun;
 import io.github.loadgate.plan.Plan;
 import io.github.loadgate.plan.Statistic;
 import io.github.loadgate.plan.Workload;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,11 +27,17 @@ final class MissedStarts {
     for (Workload workload : plan.workloads()) {
       for (WorkloadRun run : summary.workloads()) {
         if (run.name().equals(workload.name()) && isMissed(run.starts(), plan)) {
-          reasons.add(reason(workload, run.starts(), summary.judgedSeconds()));
+          reasons.add(reason(workload, run.starts(), seconds(workload, summary)));
         }
       }
     }
     return reasons;
+  }
+
+  /** Of loads side by side each has a time of its own. */
+  private static double seconds(Workload workload, Summary summary) {
+    Duration own = workload.load().judgedTime();
+    return own == null ? summary.judgedSeconds() : own.toNanos() / 1e9;
   }
 
   private static boolean isMissed(Starts starts, Plan plan) {

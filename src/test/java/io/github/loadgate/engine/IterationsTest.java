@@ -122,6 +122,20 @@ class IterationsTest {
   }
 
   @Test
+  void userWhoWasHaltedBeforeTheLastTaskEndedAndLeavesAfterItIsNoEarlyEnd() {
+    Courses courses = new Courses(0);
+    Course course = courses.add(new ClosedLoad(work(1, 1, 0, 0)));
+    Course beside = courses.add(new ClosedLoad(load(1, 0, 0, 10, 0)));
+    Roster roster = new Roster(course, 1);
+    course.finish(SECOND);
+    roster.missing(1, "its clock is from before", SECOND - 1);
+
+    assertThat(course.ending().at()).isEqualTo(SECOND);
+    assertThat(courses.early()).isNull();
+    assertThat(beside.ending().at()).isEqualTo(10 * SECOND);
+  }
+
+  @Test
   void moreUsersThanTasksIsNoLoss() {
     Plan plan =
         plan(

@@ -6,6 +6,7 @@ import static io.github.loadgate.verdict.SummaryFixture.requests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.loadgate.metrics.Starts;
+import io.github.loadgate.metrics.Summary;
 import io.github.loadgate.metrics.Users;
 import io.github.loadgate.metrics.WorkloadRun;
 import io.github.loadgate.plan.Load;
@@ -65,6 +66,19 @@ class MissedStartsTest {
             "only 1,899 of 2,000 task starts were made, 95.0/s of the 100.0/s asked for; 100 were"
                 + " never begun, because the load generator did not keep up: give it more cores,"
                 + " or lower the rate");
+  }
+
+  @Test
+  void rateIsThatOfTheLoadsOwnTime() {
+    Plan plan = PlanFixture.orders().own("audit", "GET /audit", OPEN).plan();
+    Starts starts = new Starts(2000, 1000, 0);
+    WorkloadRun audit = new WorkloadRun("audit", new Users(7, 7, ""), starts);
+    Summary summary = new SummaryFixture().judgedSeconds(40).workloads(audit).summary();
+    assertThat(MissedStarts.reasons(plan, summary))
+        .singleElement()
+        .asString()
+        .startsWith(
+            "audit: only 1,000 of 2,000 task starts were made, 50.0/s of the 100.0/s asked for;");
   }
 
   @Test
