@@ -8,8 +8,10 @@ import os
 import pathlib
 import re
 import shutil
+import signal
 import socket
 import subprocess
+import sys
 import time
 
 from harness import machine
@@ -55,6 +57,8 @@ class Server:
         self._own = 0
 
     def __enter__(self):
+        # Else a benchmark that is ended from outside would leave its server behind.
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
         nginx = shutil.which("nginx") or "/usr/sbin/nginx"
         self.place.mkdir(parents=True, exist_ok=True)
         with socket.socket() as free:
