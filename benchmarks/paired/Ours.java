@@ -25,11 +25,17 @@ final class Ours {
   private Ours() {}
 
   static Plan plan(Path file, String target, int users, double seconds) throws Exception {
-    Map<String, Overrides.Value> values = new LinkedHashMap<>();
-    put(values, "target", target);
-    put(values, "users", "" + users);
-    put(values, "duration", Math.round(seconds * 1000) + "ms");
-    Overrides overrides = new Overrides(Overrides.Layer.EMPTY, new Overrides.Layer(null, values));
+    String duration = Math.round(seconds * 1000) + "ms";
+    return plan(file, Map.of("target", target, "users", "" + users, "duration", duration));
+  }
+
+  /**
+   * @param values as -Dload.NAME gives them
+   */
+  static Plan plan(Path file, Map<String, String> values) throws Exception {
+    Map<String, Overrides.Value> given = new LinkedHashMap<>();
+    values.forEach((name, value) -> put(given, name, value));
+    Overrides overrides = new Overrides(Overrides.Layer.EMPTY, new Overrides.Layer(null, given));
     Path folder = file.toAbsolutePath().getParent();
     return PlanReader.read(file, folder, overrides, new Nothing(), true);
   }
@@ -38,12 +44,8 @@ final class Ours {
     values.put(name, new Overrides.Value(value, new Origin("-Dload." + name)));
   }
 
-  /**
-   * All requests of all phases.
-   *
-   * @param checked fails where the run failed its thresholds; a cold JVM may be too slow for that
-   */
-  static long run(Plan plan, boolean checked) throws Exception {
+  /** A whole run of a plan that needs no stack. */
+  static Summary summary(Plan plan) throws Exception {
     Mask mask = new Mask(plan.secrets());
     Surroundings surroundings = new Nothing();
     RunVariables variables = RunVariables.of(plan, surroundings, mask, 1);
@@ -58,7 +60,16 @@ final class Ours {
             1,
             progress -> {},
             () -> null);
-    Summary summary = test.run();
+    return test.run();
+  }
+
+  /**
+   * All requests of all phases.
+   *
+   * @param checked fails where the run failed its thresholds; a cold JVM may be too slow for that
+   */
+  static long run(Plan plan, boolean checked) throws Exception {
+    Summary summary = summary(plan);
     Verdict verdict = Judge.judge(plan, summary);
     // A generator that is saturated on purpose may well be told that it was the bottleneck.
     boolean isBad = verdict.outcome() == Outcome.FAILED || summary.endedEarly() != null;

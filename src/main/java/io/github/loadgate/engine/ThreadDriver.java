@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 final class ThreadDriver {
   private static final long TICK = TimeUnit.SECONDS.toNanos(1);
 
-  /** How soon the end of the last user, or an early end, is noticed. */
+  /**
+   * How soon the end of the last user, an early end, or code that is late is noticed. The loop comes
+   * round more often where users are started in quick succession; what looks at all users does not.
+   */
   private static final long LOOK = TimeUnit.MILLISECONDS.toNanos(50);
 
   private static final long LOOK_AT_END = TimeUnit.MILLISECONDS.toNanos(10);
@@ -65,23 +68,32 @@ final class ThreadDriver {
 
   private void loop(Population.Users made, Tick tick) throws InterruptedException {
     long nextTick = courses.start() + TICK;
+    long nextLook = courses.start();
     while (true) {
       long now = clock.nanos();
       now = startThoseDue(made, now);
       if (now >= nextTick) {
         tick.at(now);
+        users.removeIf(LiveUser::isGone);
         nextTick += (now - nextTick) / TICK * TICK + TICK;
       }
-      users.removeIf(LiveUser::isGone);
-      for (LiveUser user : users) {
-        user.cutLateCode(now);
-      }
       boolean over = courses.isOver(now);
-      if (isParting(now) && cutOff(now) && over) {
-        return;
+      if (over || now >= nextLook) {
+        nextLook = now + LOOK;
+        if (lookAtUsers(now) && over) {
+          return;
+        }
       }
-      clock.sleepUntil(over ? now + LOOK_AT_END : nextLook(now, nextTick));
+      clock.sleepUntil(over ? now + LOOK_AT_END : wakeUp(now, Math.min(nextLook, nextTick)));
     }
+  }
+
+  /** Cuts off what should be over; true when that was to be done and no user is left. */
+  private boolean lookAtUsers(long now) {
+    for (LiveUser user : users) {
+      user.cutLateCode(now);
+    }
+    return isParting(now) && cutOff(now);
   }
 
   private boolean isParting(long now) {
@@ -93,8 +105,8 @@ final class ThreadDriver {
     return false;
   }
 
-  private long nextLook(long now, long nextTick) {
-    long next = Math.min(Math.min(now + LOOK, nextTick), courses.end());
+  private long wakeUp(long now, long latest) {
+    long next = Math.min(latest, courses.end());
     for (Crew crew : crews) {
       next = Math.min(next, crew.nextStart(now));
     }

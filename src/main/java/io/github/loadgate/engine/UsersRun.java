@@ -91,7 +91,8 @@ final class UsersRun {
 
   private void look(long now) {
     long judged = now - courses.measuredFrom();
-    if (judged > 0 && !courses.isOver(now)) {
+    // Where nothing is wanted, the books of all threads need not be stopped for it.
+    if (lookout != Lookout.NONE && judged > 0 && !courses.isOver(now)) {
       double from = (courses.measuredFrom() - courses.start()) / 1e9;
       Watched soFar = new Watched(from, recorder.series(lookout::wants), null);
       Breach found = lookout.look(soFar, judged / 1e9);

@@ -107,7 +107,7 @@ record LocalTools(
             seed,
             progress,
             lost,
-            new AbortJudge(plan));
+            AbortJudge.of(plan));
     return new PlannedLoad() {
       @Override
       public Optional<String> ask(Step.Request request) {

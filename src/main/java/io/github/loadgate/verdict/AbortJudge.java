@@ -26,10 +26,17 @@ public final class AbortJudge implements Lookout {
   private final SamplesNeeded needed;
   private final Duration planned;
 
-  public AbortJudge(Plan plan) {
+  private AbortJudge(Plan plan) {
     thresholds = plan.thresholds().stream().filter(t -> t.terms().abort()).toList();
     needed = new SamplesNeeded(plan.thresholds());
     planned = planned(plan);
+  }
+
+  /** For a plan; {@link #NONE} where no threshold of it has {@code abort}. */
+  public static Lookout of(Plan plan) {
+    return plan.thresholds().stream().anyMatch(t -> t.terms().abort())
+        ? new AbortJudge(plan)
+        : NONE;
   }
 
   /** The longest judged time of the plan's loads. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.loadgate.metrics.Breach;
 import io.github.loadgate.metrics.FailureClass;
+import io.github.loadgate.metrics.Lookout;
 import io.github.loadgate.plan.Plan;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -83,7 +84,7 @@ final class AbortJudgeTest {
     Plan plan = plan().limit("p95Max", 500, "").terms(null, 5, false).plan();
     RecordedLoad load = new RecordedLoad(plan).requests(0, 20, 50, 900);
     assertThat(load.look(20)).isNull();
-    assertThat(new AbortJudge(plan).wants(plan.thresholds().get(0))).isFalse();
+    assertThat(AbortJudge.of(plan)).isSameAs(Lookout.NONE);
   }
 
   @ParameterizedTest

@@ -4,6 +4,7 @@ import io.github.loadgate.engine.Judged;
 import io.github.loadgate.metrics.Breach;
 import io.github.loadgate.metrics.FailureClass;
 import io.github.loadgate.metrics.Generator;
+import io.github.loadgate.metrics.Lookout;
 import io.github.loadgate.metrics.Phase;
 import io.github.loadgate.metrics.Recorder;
 import io.github.loadgate.metrics.Result;
@@ -26,12 +27,12 @@ final class RecordedLoad {
 
   private static final int BEFORE = 7;
 
-  private final AbortJudge abort;
+  private final Lookout abort;
   private final Recorder recorder;
   private long count;
 
   RecordedLoad(Plan plan) {
-    abort = new AbortJudge(plan);
+    abort = AbortJudge.of(plan);
     recorder = new Recorder(Judged.limits(plan), List.of(LABEL), List.of(), Judged.watches(plan));
     recorder.begin(0, BEFORE * 1_000_000_000L, Instant.EPOCH);
   }
