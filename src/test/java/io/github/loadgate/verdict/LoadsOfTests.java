@@ -17,13 +17,7 @@ public final class LoadsOfTests {
   /** Two seconds of ramp-up, five of warm-up. */
   public static Load.Open open(double rate, int users, int judged) {
     return new Load.Open(
-        rate,
-        Load.Arrivals.UNIFORM,
-        users,
-        seconds(2),
-        seconds(5),
-        seconds(judged),
-        seconds(30));
+        rate, Load.Arrivals.UNIFORM, users, seconds(2), seconds(5), seconds(judged), seconds(30));
   }
 
   /** Half its height for 10 s, then all of it for 20 s; the first 5 s are the warm-up. */

@@ -12,8 +12,7 @@ class UnusedPausesTest extends PlanReading {
   @Test
   void thinkTimeBesideARateIsSaidOnceForEachScenario() {
     assertThat(
-            read(
-                    """
+            read("""
                     target: http://localhost:8080
                     load: {rate: 50/s, duration: 10s}
                     scenarios:
@@ -31,8 +30,7 @@ class UnusedPausesTest extends PlanReading {
   @Test
   void thatOfAllScenariosIsSaidOnce() {
     assertThat(
-            read(
-                    """
+            read("""
                     target: http://localhost:8080
                     load: {stages: [{rate: 50/s, hold: 10s}]}
                     think: 1s
@@ -64,8 +62,7 @@ class UnusedPausesTest extends PlanReading {
   void nothingIsSaidOfTheClosedModel() {
     assertThat(read(HEAD + "think: 1s\npace: 1/s\n").warnings()).isEmpty();
     assertThat(
-            read(
-                    """
+            read("""
                     target: http://localhost:8080
                     load: {stages: [{users: 5, hold: 10s}]}
                     think: 1s
