@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.Map;
 import java.util.Set;
 import okhttp3.Connection;
 import okhttp3.HttpUrl;
@@ -37,13 +39,21 @@ final class Hops implements Interceptor {
   /** Where the redirects of this call came from; few calls have any. */
   private final Set<HttpUrl> seen = new HashSet<>();
 
-  /** Of which the last answer came. */
+  /** So many connections of one user are known apart; with more, all are counted anew. */
+  private static final int KNOWN = 16;
+
+  private final Map<Connection, Uses> uses = new IdentityHashMap<>(2);
+
+  /** Of which the last answer came: mostly that of the next one. */
   private @Nullable Connection last;
 
+  private Uses lastUses = new Uses();
   private boolean isReused;
 
-  /** How often that connection has been used again: each one is looked at anew. */
-  private long reused;
+  /** How many answers a connection has brought. */
+  private static final class Uses {
+    private long answers;
+  }
 
   Hops(Wire wire) {
     this.wire = wire;
@@ -65,20 +75,31 @@ final class Hops implements Interceptor {
   @Override
   public Response intercept(Chain chain) throws IOException {
     Connection connection = requireNonNull(chain.connection());
-    isReused = connection == last && isVersion1(connection.protocol());
-    last = null;
-    reused = isReused ? reused + 1 : 0;
-    if (isReused && isLookedAt(reused) && Wire.hasUnread(connection.socket())) {
+    boolean isVersion1 = isVersion1(connection.protocol());
+    Uses before = usesOf(connection);
+    isReused = before.answers > 0 && isVersion1;
+    if (isReused && isLookedAt(before.answers) && Wire.hasUnread(connection.socket())) {
       throw unasked(connection);
     }
     wire.reset();
     Response response = chain.proceed(withOwnCookies(chain));
-    if (isReused && !wire.hasRead()) {
+    if (isVersion1 && !wire.hasRead()) {
       response.close();
       throw unasked(connection);
     }
-    last = connection;
+    before.answers++;
     return seen(chain, response);
+  }
+
+  private Uses usesOf(Connection connection) {
+    if (connection != last) {
+      if (uses.size() >= KNOWN) {
+        uses.clear();
+      }
+      lastUses = uses.computeIfAbsent(connection, one -> new Uses());
+      last = connection;
+    }
+    return lastUses;
   }
 
   /** Ends the connection too: its next answers would be as wrong. */

@@ -50,6 +50,9 @@ final class OkHttpSession implements Transport.Session {
   /** The call under way has been cancelled from outside. */
   private volatile boolean isCut;
 
+  /** How long the last call was held back by a look at idle connections. */
+  private long heldBack;
+
   /** What clients of one user differ in. */
   private record Variant(Duration connectTimeout, boolean followRedirects, boolean tls) {
     boolean suits(Call call, boolean isHttps) {
@@ -86,10 +89,13 @@ final class OkHttpSession implements Transport.Session {
     Received received = new Received(call.keepBytes(), transport.bodies());
     Clock clock = transport.clock();
     underWay = sent;
-    if (own != null) {
-      own.begin(clock.nanos(), wire);
-    }
     long from = clock.nanos();
+    heldBack = 0;
+    if (own != null && own.begin(from, wire)) {
+      long looked = clock.nanos();
+      heldBack = looked - from;
+      from = looked;
+    }
     try (Response response = sent.execute()) {
       received.take(response);
       long ended = clock.nanos();
@@ -111,7 +117,7 @@ final class OkHttpSession implements Transport.Session {
       underWay = null;
       isCut = false;
       if (own != null) {
-        own.end(clock.nanos());
+        own.end(clock.nanos(), wire);
         if (stage.hasConnected()) {
           own.connected();
         }
@@ -165,6 +171,11 @@ final class OkHttpSession implements Transport.Session {
             && protocol != Protocol.HTTP_2
             && protocol != Protocol.H2_PRIOR_KNOWLEDGE;
     return wrong ? NetworkFailure.notVersion2(response.request().url(), protocol) : null;
+  }
+
+  @Override
+  public long heldBackNanos() {
+    return heldBack;
   }
 
   @Override

@@ -138,13 +138,16 @@ final class RequestRunner {
 
   private Sample sample(
       Step.Request request, Answer answer, Judgement judgement, @Nullable Evidence evidence) {
+    long heldBack = session.heldBackNanos();
+    // What was owed at a time waits for our own delays too; a user who is free to begin does not.
+    long delay = waited > 0 ? waited + heldBack : 0;
     return new Sample(
         request.label(),
         phase,
-        begun,
-        waited + answer.nanos(),
+        begun + heldBack,
+        delay + answer.nanos(),
         answer.nanos(),
-        lag,
+        lag + heldBack,
         answer.timings(),
         judgement.result(),
         judgement.failure(),

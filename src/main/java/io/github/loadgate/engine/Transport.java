@@ -21,6 +21,14 @@ interface Transport extends AutoCloseable {
      */
     Answer send(Call call);
 
+    /**
+     * How long after it was asked to the last call was sent, for a reason of our own: it is no part
+     * of the answer's time.
+     */
+    default long heldBackNanos() {
+      return 0;
+    }
+
     /** The last answer is looked at no more, so that its body counts no longer. */
     default void forget() {}
 

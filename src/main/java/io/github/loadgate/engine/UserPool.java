@@ -43,18 +43,21 @@ final class UserPool {
   /**
    * A call begins: what has been idle for too long, or was closed by the server meanwhile, is not
    * for it.
+   *
+   * @return whether that took time, for a look at each idle connection
    */
-  void begin(long now, Wire wire) {
-    long idle = isUsed ? now - used : 0;
-    if (idle > KEEP_ALIVE || (idle > LOOK_AFTER && wire.hasClosedConnection())) {
+  boolean begin(long now, Wire wire) {
+    if (isUsed && now - used > KEEP_ALIVE) {
       pool.evictAll();
     }
     isUsed = true;
+    return wire.closeEnded(now, LOOK_AFTER);
   }
 
   /** A call is over. */
-  void end(long now) {
+  void end(long now, Wire wire) {
     used = now;
+    wire.done(now);
   }
 
   /** A call that had to connect is over. */

@@ -3,6 +3,7 @@ package io.github.loadgate.engine;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -56,19 +57,34 @@ final class Wire {
     return ended;
   }
 
-  /**
-   * Whether a connection that this user opened, and that nothing is under way on, cannot be used
-   * any more: servers close idle ones after some seconds, and OkHttp does not look before it sends
-   * a GET. Takes a millisecond for each that can be used.
-   */
-  boolean hasClosedConnection() {
-    opened.removeIf(Socket::isClosed);
+  /** A call is over: its connections are idle from now on. */
+  void done(long now) {
     for (WatchedSocket socket : opened) {
-      if (socket.isEnded()) {
-        return true;
+      if (socket.isInUse) {
+        socket.isInUse = false;
+        socket.idleSince = now;
       }
     }
-    return false;
+  }
+
+  /**
+   * Closes the connections of this user that cannot be used any more: servers close idle ones after
+   * some seconds, and OkHttp does not look before it sends a GET. Takes a millisecond and more for
+   * each that can be used, so it looks at none that was idle for less than {@code idle} nanoseconds.
+   *
+   * @return whether it looked at any
+   */
+  boolean closeEnded(long now, long idle) {
+    boolean looked = false;
+    for (WatchedSocket socket : opened) {
+      if (now - socket.idleSince > idle && !socket.isClosed()) {
+        looked = true;
+        if (socket.isEnded()) {
+          socket.giveUp();
+        }
+      }
+    }
+    return looked;
   }
 
   private void read(int count) {
@@ -139,8 +155,14 @@ final class Wire {
     /** What was read to see whether there is anything, and is to be read again. */
     private int peeked = NOTHING;
 
+    /** Something was read of it since the call began. */
+    private boolean isInUse = true;
+
+    private long idleSince;
+
     WatchedSocket() {
       if (owner != null) {
+        owner.opened.removeIf(Socket::isClosed);
         owner.opened.add(this);
       }
     }
@@ -168,6 +190,15 @@ final class Wire {
         }
       } catch (IOException e) {
         return true;
+      }
+    }
+
+    /** OkHttp takes no connection whose socket is closed. */
+    void giveUp() {
+      try {
+        close();
+      } catch (IOException e) {
+        throw new UncheckedIOException("a socket that cannot be closed", e);
       }
     }
 
@@ -215,6 +246,8 @@ final class Wire {
     private void mark() {
       if (OF_THREAD.get() != socket.owner) {
         socket.isReadElsewhere = true;
+      } else {
+        socket.isInUse = true;
       }
     }
 
