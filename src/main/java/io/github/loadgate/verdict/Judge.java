@@ -25,7 +25,7 @@ public final class Judge {
     Soundness soundness = Soundness.of(plan, summary);
     SamplesNeeded needed = new SamplesNeeded(plan.thresholds());
     LongerRun longer = new LongerRun(plan, summary);
-    if (soundness.reasons().isEmpty()) {
+    if (soundness.reasons().isEmpty() && soundness.bottleneck().isEmpty()) {
       // Otherwise it is not the run's length that has to change.
       for (Threshold threshold : plan.thresholds()) {
         ThresholdJudge judge = judgeOf(threshold, summary, needed);
@@ -46,7 +46,32 @@ public final class Judge {
         results.add(byWindows(judge.result(longer.advice()), summary, needed));
       }
     }
-    return verdict(soundness, results, breach != null);
+    boolean stands =
+        breach == null
+            && results.stream().anyMatch(result -> standsWithoutDisturbed(result, summary));
+    return verdict(soundness, results, breach != null, stands);
+  }
+
+  /**
+   * Whether a breach is one even if every sample that our own generator had a hand in had been fast
+   * and fine: then it is the target's, however slow the generator was.
+   */
+  private static boolean standsWithoutDisturbed(ThresholdResult result, Summary summary) {
+    Threshold threshold = result.threshold();
+    Statistics statistics = statisticsOf(threshold, summary);
+    if (result.outcome() != Outcome.FAILED || statistics == null || result.windows() != null) {
+      return false;
+    }
+    long disturbed = summary.disturbance().samples();
+    double limit = threshold.limit();
+    return switch (threshold.statistic().kind()) {
+      case PERCENTILE ->
+          statistics.over(threshold.limitNanos()) - disturbed
+              > (1 - threshold.statistic().quantile()) * statistics.latencySamples();
+      case ERROR_RATE -> statistics.failed() - disturbed > limit * statistics.count();
+      case TOLERATED_RATE -> statistics.tolerated() - disturbed > limit * statistics.count();
+      case MEAN, MAX, THROUGHPUT, SAMPLES -> false;
+    };
   }
 
   private static ThresholdResult aborted(Threshold threshold, Breach breach, Soundness soundness) {
@@ -95,11 +120,15 @@ public final class Judge {
   /**
    * @param aborted whether a breach ended the run: what has too few samples for that is not judged,
    *     and the run is FAILED all the same
+   * @param stands whether there is a breach that no bottleneck of ours can excuse
    */
   private static Verdict verdict(
-      Soundness soundness, List<ThresholdResult> results, boolean aborted) {
+      Soundness soundness, List<ThresholdResult> results, boolean aborted, boolean stands) {
     // A label that never ran is a reason of its own and that of its thresholds: it is said once.
     Set<String> invalid = new LinkedHashSet<>(soundness.reasons());
+    if (!stands) {
+      invalid.addAll(soundness.bottleneck());
+    }
     List<String> breaches = new ArrayList<>();
     for (ThresholdResult result : results) {
       switch (result.outcome()) {
@@ -116,6 +145,9 @@ public final class Judge {
         !invalid.isEmpty() ? Outcome.INVALID : breaches.isEmpty() ? Outcome.PASSED : Outcome.FAILED;
     List<String> reasons = new ArrayList<>(invalid);
     reasons.addAll(breaches);
+    if (stands) {
+      reasons.addAll(soundness.bottleneck());
+    }
     return new Verdict(outcome, reasons, results);
   }
 
@@ -127,12 +159,15 @@ public final class Judge {
   /** Null where there is not one request to judge. */
   private static @Nullable ThresholdJudge judgeOf(
       Threshold threshold, Summary summary, SamplesNeeded needed) {
-    Statistics statistics =
-        threshold.subject() instanceof Subject.Label label
-            ? summary.ofLabel(label.label())
-            : summary.total();
+    Statistics statistics = statisticsOf(threshold, summary);
     return statistics == null || statistics.count() == 0
         ? null
         : new ThresholdJudge(threshold, statistics, needed);
+  }
+
+  private static @Nullable Statistics statisticsOf(Threshold threshold, Summary summary) {
+    return threshold.subject() instanceof Subject.Label label
+        ? summary.ofLabel(label.label())
+        : summary.total();
   }
 }

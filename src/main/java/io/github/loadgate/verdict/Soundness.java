@@ -22,6 +22,7 @@ final class Soundness {
   private final Summary summary;
   private final JudgedTime time;
   private final List<String> reasons = new ArrayList<>();
+  private final List<String> bottleneck = new ArrayList<>();
   private final Map<String, String> neverRan = new TreeMap<>();
   private @Nullable String nothing;
 
@@ -43,12 +44,17 @@ final class Soundness {
     }
     soundness.checkThresholds();
     soundness.reasons.addAll(MissedStarts.reasons(plan, summary));
-    soundness.reasons.addAll(Bottleneck.reasons(plan, summary));
+    soundness.bottleneck.addAll(Bottleneck.reasons(plan, summary));
     soundness.reasons.addAll(new Sums(summary).faults());
     return soundness;
   }
 
-  /** One sentence each; empty for a sound measurement. */
+  /** How the load generator itself was in the way, one sentence each; not among the reasons. */
+  List<String> bottleneck() {
+    return bottleneck;
+  }
+
+  /** One sentence each; empty for a sound measurement, but for a {@link #bottleneck}. */
   List<String> reasons() {
     return reasons;
   }

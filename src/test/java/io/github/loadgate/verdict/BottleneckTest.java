@@ -9,6 +9,7 @@ import io.github.loadgate.metrics.Generator;
 import io.github.loadgate.metrics.Generator.Delays;
 import io.github.loadgate.metrics.Generator.Pauses;
 import io.github.loadgate.metrics.Limits;
+import io.github.loadgate.metrics.Summary;
 import io.github.loadgate.metrics.Tolerance;
 import io.github.loadgate.plan.Plan;
 import java.util.List;
@@ -68,6 +69,26 @@ class BottleneckTest {
   void oneSampleIsNoShare() {
     assertThat(judge(P95, 1, 0, 60).outcome()).isEqualTo(Outcome.PASSED);
     assertThat(judge(P95, 2, 0, 60).outcome()).isEqualTo(Outcome.INVALID);
+  }
+
+  /** Of 1,000 samples 200 are too slow, of which 50 may be. */
+  @ParameterizedTest
+  @CsvSource({"149,FAILED", "150,INVALID"})
+  void breachThatNoBottleneckExplainsIsTheTargets(int disturbed, Outcome outcome) {
+    Summary summary =
+        new SummaryFixture()
+            .label(GET, SummaryFixture.requests().ok(800, 20).ok(200, 900))
+            .disturbance(new Disturbance(TOLERANCE, disturbed, 0))
+            .summary();
+
+    Verdict verdict = Judge.judge(P95, summary);
+
+    assertThat(verdict.outcome()).isEqualTo(outcome);
+    assertThat(verdict.reasons()).hasSize(2);
+    assertThat(verdict.reasons().get(outcome == Outcome.FAILED ? 0 : 1))
+        .startsWith("p95 is 900.0 ms, over its limit of 500 ms");
+    assertThat(verdict.reasons().get(outcome == Outcome.FAILED ? 1 : 0))
+        .startsWith("the load generator itself was the bottleneck");
   }
 
   @Test
