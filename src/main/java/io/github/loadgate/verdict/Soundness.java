@@ -5,10 +5,12 @@ import io.github.loadgate.metrics.FailureClass;
 import io.github.loadgate.metrics.Phase;
 import io.github.loadgate.metrics.Statistics;
 import io.github.loadgate.metrics.Summary;
+import io.github.loadgate.plan.Load;
 import io.github.loadgate.plan.Plan;
 import io.github.loadgate.plan.Scenario;
 import io.github.loadgate.plan.Step;
 import io.github.loadgate.plan.Threshold;
+import io.github.loadgate.plan.Workload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +41,7 @@ final class Soundness {
     soundness.reasons.addAll(UserCount.faults(plan, summary));
     if (summary.watched().breach() == null) {
       // What a run that was aborted for a breach has not come to is no fault of it.
+      soundness.checkLoads();
       soundness.checkLabels();
       soundness.checkScenarios();
     }
@@ -124,6 +127,42 @@ final class Soundness {
     return summary.failures().stream()
         .filter(cluster -> cluster.phase() == Phase.MEASURED)
         .toList();
+  }
+
+  /** Of several; that the only one did nothing is said as a whole. */
+  private void checkLoads() {
+    if (nothing != null || summary.endedEarly() != null || plan.workloads().size() == 1) {
+      return;
+    }
+    for (Workload workload : plan.workloads()) {
+      long starts =
+          workload.scenarios().stream()
+              .mapToLong(scenario -> summary.taskStarts().getOrDefault(scenario.name(), 0L))
+              .sum();
+      if (starts == 0 && !isSaidElsewhere(workload)) {
+        reasons.add(idle(workload));
+      }
+    }
+  }
+
+  /**
+   * Work that was not done, and starts that were owed and not made, have sentences of their own.
+   */
+  private boolean isSaidElsewhere(Workload workload) {
+    return workload.load() instanceof Load.Iterations
+        || summary.workloads().stream()
+            .filter(run -> run.name().equals(workload.name()))
+            .anyMatch(run -> run.starts().planned() > 0 && run.starts().made() == 0);
+  }
+
+  private static String idle(Workload workload) {
+    Scenario first = workload.scenarios().get(0);
+    return String.format(
+        "%s (%s) began no task in the judged time, so nothing of it was measured: its users were"
+            + " in their `start`, in a task from before or in a pause, or there were none. Let it"
+            + " run longer, or make its `start`, tasks and pauses shorter",
+        UserCount.isShared(workload) ? "the shared `load`" : "the load of scenario " + first.name(),
+        first.origin());
   }
 
   private void checkLabels() {

@@ -21,18 +21,22 @@ final class UserCount {
   /** One sentence each; empty where all is well. */
   static List<String> faults(Plan plan, Summary summary) {
     List<Workload> workloads = plan.workloads();
-    if (workloads.size() == 1) {
-      return fault(workloads.get(0), "", summary.users(), summary).map(List::of).orElse(List.of());
-    }
     List<String> faults = new ArrayList<>();
     for (Workload workload : workloads) {
-      Users users =
+      Optional<Users> its =
           summary.workloads().stream()
               .filter(run -> run.name().equals(workload.name()))
               .map(WorkloadRun::users)
-              .findFirst()
-              .orElse(new Users(0, 0, ""));
-      fault(workload, of(workload, plan), users, summary).ifPresent(faults::add);
+              .findFirst();
+      if (its.isEmpty()) {
+        faults.add(
+            "nothing is reported of the load"
+                + of(workload, plan)
+                + " that the plan has: the results do not add up");
+      } else {
+        Users users = workloads.size() == 1 ? summary.users() : its.get();
+        fault(workload, of(workload, plan), users, summary).ifPresent(faults::add);
+      }
     }
     return faults;
   }
@@ -42,9 +46,12 @@ final class UserCount {
     if (plan.workloads().size() == 1) {
       return "";
     }
-    return workload.name().equals(Workload.SHARED) && workload.scenarios().get(0).load() == null
-        ? " of the shared `load`"
-        : " of the scenario " + workload.name();
+    return isShared(workload) ? " of the shared `load`" : " of the scenario " + workload.name();
+  }
+
+  /** Whether it is the load of all scenarios that have none of their own. */
+  static boolean isShared(Workload workload) {
+    return workload.name().equals(Workload.SHARED) && workload.scenarios().get(0).load() == null;
   }
 
   private static Optional<String> fault(

@@ -152,13 +152,64 @@ class LoadModelsTest {
 
   @Test
   void loadThatNobodyRanIsAFault() {
-    assertThat(
-            users(
-                beside(closed(20, 20), closed(4, 20)),
-                new SummaryFixture().workloads(run(Workload.SHARED, 20, 20, ""))))
+    SummaryFixture one = new SummaryFixture().workloads(run(Workload.SHARED, 20, 20, ""));
+    for (Load load : List.of(closed(4, 20), open(50, 100, 20), staged(true, 50, 100))) {
+      assertThat(users(beside(closed(20, 20), load), one))
+          .containsExactly(
+              "nothing is reported of the load of the scenario audit that the plan has: the"
+                  + " results do not add up");
+    }
+    assertThat(users(plan(open(50, 100, 20)), new SummaryFixture().workloads()))
         .containsExactly(
-            "0 of 0 users of the scenario audit are reported at the end, but the plan has 4: the"
-                + " results do not add up");
+            "nothing is reported of the load that the plan has: the results do not add up");
+  }
+
+  /** Of the plan above with its shared load and {@code audit}, both as was planned but for this. */
+  private static List<String> reasons(Plan plan, int shared, int audit, Starts starts) {
+    SummaryFixture summary =
+        judged(20)
+            .users(24, 24, "")
+            .workloads(
+                run(Workload.SHARED, 20, 20, ""),
+                new WorkloadRun("audit", new Users(4, 4, ""), starts));
+    summary.label(GET, SummaryFixture.requests().ok(shared, 1));
+    summary.total(SummaryFixture.requests().ok(shared + audit, 1));
+    return Soundness.of(plan, summary.started("audit", audit).summary()).reasons();
+  }
+
+  @Test
+  void loadThatBeganNoTaskBesideOthersIsNoMeasurement() {
+    Plan plan =
+        new PlanFixture()
+            .task(1, GET)
+            .load(closed(20, 20))
+            .own("audit", POST, closed(4, 20))
+            .limit("p95Max", 500, "500ms")
+            .plan();
+    String why =
+        " began no task in the judged time, so nothing of it was measured: its users were in their"
+            + " `start`, in a task from before or in a pause, or there were none. Let it run"
+            + " longer, or make its `start`, tasks and pauses shorter";
+    assertThat(reasons(plan, 2000, 0, Starts.NONE))
+        .containsExactly("the load of scenario audit (orders.load.yaml:40)" + why);
+    assertThat(reasons(plan, 2000, 1, Starts.NONE)).noneMatch(reason -> reason.endsWith(why));
+    assertThat(reasons(plan, 0, 9, Starts.NONE))
+        .contains("the shared `load` (orders.load.yaml:15)" + why);
+  }
+
+  @Test
+  void whyALoadBeganNoTaskIsSaidOnce() {
+    Plan work = beside(closed(20, 20), iterations(50, 4));
+    assertThat(reasons(work, 2000, 0, Starts.NONE))
+        .containsOnlyOnce(
+            "incomplete: 0 of 50 tasks of the scenario audit were begun in the judged time")
+        .noneMatch(reason -> reason.contains("began no task"));
+    Plan rate = beside(closed(20, 20), open(1, 4, 20));
+    assertThat(reasons(rate, 2000, 0, new Starts(20, 0, 20)))
+        .noneMatch(reason -> reason.contains("began no task"))
+        .anyMatch(reason -> reason.startsWith("audit: only 0 of 20 task starts were made"));
+    assertThat(reasons(rate, 2000, 0, Starts.NONE))
+        .anyMatch(reason -> reason.contains("scenario audit (orders.load.yaml:40) began no task"));
   }
 
   @Test
