@@ -29,6 +29,9 @@ interface Spawner {
     return false;
   }
 
+  /** The load is over and its users have ended: none is started any more. */
+  default void ended() {}
+
   /** What became of the task starts that the load owed; {@link Starts#NONE} where it owes none. */
   default Starts starts() {
     return Starts.NONE;

@@ -87,16 +87,37 @@ final class StagedSpawner implements Spawner {
 
   /** None where the shift is over before it could begin. */
   private @Nullable Recruit recruit(Shift shift, long now) {
-    int id = firstId + shift.index();
-    Scenario scenario = workload.scenarios().get(mix.scenarioOf(shift.index()));
     long to = course.start() + shift.to();
     if (now >= to) {
-      String name = "user " + id + " (" + scenario.name() + ")";
-      String how = name + " was still busy from one stage when its time in a later one ended";
-      roster.missing(id, how, now);
+      missing(shift, now);
       return null;
     }
     return new Recruit(
-        id, ++lives[shift.index()], scenario, new ShiftWork(course, to, load.drain()));
+        firstId + shift.index(),
+        ++lives[shift.index()],
+        scenarioOf(shift),
+        new ShiftWork(course, to, load.drain()));
+  }
+
+  /** Whoever has not come back by now never will; an early end left no time for it. */
+  @Override
+  public void ended() {
+    Course.Ending ending = course.ending();
+    for (Shift shift = heldUp.poll(); shift != null; shift = heldUp.poll()) {
+      if (ending.early() == null) {
+        missing(shift, ending.at());
+      }
+    }
+  }
+
+  private void missing(Shift shift, long now) {
+    int id = firstId + shift.index();
+    String name = "user " + id + " (" + scenarioOf(shift).name() + ")";
+    String how = name + " was still busy from one stage when its time in a later one ended";
+    roster.missing(id, how, now);
+  }
+
+  private Scenario scenarioOf(Shift shift) {
+    return workload.scenarios().get(mix.scenarioOf(shift.index()));
   }
 }

@@ -32,7 +32,7 @@ class StagedUsersTest {
   private static final SimulatedDriver.Network IN_40_MS = (call, now) -> status(200, 40 * MILLI);
 
   /** Stages as {@code level over hold}, in seconds. */
-  private static Load.Staged load(long warmUp, long drain, String... stages) {
+  static Load.Staged load(long warmUp, long drain, String... stages) {
     List<Load.Stage> all =
         Arrays.stream(stages)
             .map(stage -> stage.split(" ", -1))
@@ -53,7 +53,7 @@ class StagedUsersTest {
         Duration.ofSeconds(drain));
   }
 
-  private static Plan steady(Load.Staged load) {
+  static Plan steady(Load.Staged load) {
     return plan(load, scenario("a", 1, 60, task(1, get("/a"))));
   }
 
@@ -209,38 +209,6 @@ class StagedUsersTest {
     assertThat(run.count("GET /b", Phase.DRAIN)).isEqualTo(2);
     assertThat(run.samples).hasSize((int) run.sent());
     assertThat(run.users()).isEqualTo(new Users(2, 2, ""));
-  }
-
-  @Test
-  void userComesBackWhenItHasEndedWhatItDidBefore() {
-    Simulation run =
-        Simulation.of(
-            steady(load(0, 30, "1 0 5", "0 0 1", "1 0 10")),
-            (call, now) ->
-                status(200, now < Simulation.START + 5 * SECOND ? 3500 * MILLI : 40 * MILLI));
-
-    // Its second request takes from 3.56 s to 7.06 s; it is to be back at 6 s.
-    assertThat(run.times("/a").get(1)).isEqualTo(3.56);
-    assertThat(run.times("/a").get(2)).isBetween(7.06, 7.08);
-    assertThat(run.users()).isEqualTo(new Users(1, 1, ""));
-    assertThat(run.ended()).isBetween(16.0, 16.1);
-  }
-
-  @Test
-  void userWhoIsBusyThroughAllOfALaterStageIsLost() {
-    Simulation run =
-        Simulation.of(
-            steady(load(0, 30, "1 0 5", "0 0 1", "1 0 2", "0 0 30", "1 0 2")),
-            (call, now) ->
-                status(200, now < Simulation.START + 5 * SECOND ? 20 * SECOND : 40 * MILLI));
-
-    assertThat(run.users())
-        .isEqualTo(
-            new Users(
-                1,
-                0,
-                "user 1 (a) was still busy from one stage when its time in a later one ended"));
-    assertThat(run.sent()).isEqualTo(21);
   }
 
   @Test
