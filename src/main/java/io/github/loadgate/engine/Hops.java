@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.Set;
 import okhttp3.Connection;
 import okhttp3.HttpUrl;
@@ -42,7 +41,7 @@ final class Hops implements Interceptor {
   /** So many connections of one user are known apart; with more, all are counted anew. */
   private static final int KNOWN = 16;
 
-  private final Map<Connection, Uses> uses = new IdentityHashMap<>(2);
+  private final IdentityHashMap<Connection, Uses> uses = new IdentityHashMap<>(2);
 
   /** Of which the last answer came: mostly that of the next one. */
   private @Nullable Connection last;

@@ -15,8 +15,9 @@ final class ThreadDriver {
   private static final long TICK = TimeUnit.SECONDS.toNanos(1);
 
   /**
-   * How soon the end of the last user, an early end, or code that is late is noticed. The loop comes
-   * round more often where users are started in quick succession; what looks at all users does not.
+   * How soon the end of the last user, an early end, or code that is late is noticed. The loop
+   * comes round more often where users are started in quick succession; what looks at all users
+   * does not.
    */
   private static final long LOOK = TimeUnit.MILLISECONDS.toNanos(50);
 

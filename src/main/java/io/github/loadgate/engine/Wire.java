@@ -70,7 +70,8 @@ final class Wire {
   /**
    * Closes the connections of this user that cannot be used any more: servers close idle ones after
    * some seconds, and OkHttp does not look before it sends a GET. Takes a millisecond and more for
-   * each that can be used, so it looks at none that was idle for less than {@code idle} nanoseconds.
+   * each that can be used, so it looks at none that was idle for less than {@code idle}
+   * nanoseconds.
    *
    * @return whether it looked at any
    */

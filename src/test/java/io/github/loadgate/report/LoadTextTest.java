@@ -15,8 +15,7 @@ class LoadTextTest {
     assertThat(LoadText.of(LoadsOfTests.closed(1200, 300)))
         .isEqualTo("1,200 users over 2 s, 5 s warm-up, 5 min judged");
     assertThat(LoadText.of(LoadsOfTests.open(2.5, 1, 20)))
-        .isEqualTo(
-            "2.5 task starts a second over 2 s, at most 1 user, 5 s warm-up, 20 s judged");
+        .isEqualTo("2.5 task starts a second over 2 s, at most 1 user, 5 s warm-up, 20 s judged");
     assertThat(LoadText.of(LoadsOfTests.staged(false, 10, 10)))
         .isEqualTo("2 stages up to 10 users, 5 s warm-up, 25 s judged");
     assertThat(LoadText.of(LoadsOfTests.staged(true, 50, 100)))
@@ -32,8 +31,7 @@ class LoadTextTest {
     assertThat(LoadText.of(plan.plan())).isEqualTo("20 users over 2 s, 5 s warm-up, 20 s judged");
     plan.own("audit", "GET /audit", LoadsOfTests.iterations(50, 2));
     assertThat(LoadText.of(plan.plan()))
-        .isEqualTo(
-            "20 users over 2 s, 5 s warm-up, 20 s judged; audit: 50 tasks by 2 users");
+        .isEqualTo("20 users over 2 s, 5 s warm-up, 20 s judged; audit: 50 tasks by 2 users");
   }
 
   @ParameterizedTest
