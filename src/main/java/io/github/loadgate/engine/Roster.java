@@ -17,8 +17,16 @@ final class Roster {
   /** Guarded by this, as all below. */
   private final Map<Integer, UserLife> atWork = new HashMap<>();
 
+  /** All; of users who are started as needed, whose number has no bound, those at work alone. */
   private final Set<Integer> started = new HashSet<>();
+
+  /** As those who were started. */
   private final Set<Integer> lost = new HashSet<>();
+
+  /** Of users who are started as needed, how many have ended, and how many of them well. */
+  private int allEnded;
+
+  private int wellEnded;
   private final TaskTally tally = new TaskTally();
   private String lostTo = "";
   private long ended;
@@ -66,6 +74,10 @@ final class Roster {
     if (how != null) {
       lost(life.id(), how);
     }
+    if (planned == Spawner.AS_NEEDED && started.remove(life.id())) {
+      allEnded++;
+      wellEnded += lost.remove(life.id()) ? 0 : 1;
+    }
     gone(now);
   }
 
@@ -85,7 +97,7 @@ final class Roster {
 
   /** A user that was stopped before the end, that could not be started, or that took no part. */
   synchronized void lost(int id, String how) {
-    if (lost.isEmpty()) {
+    if (lostTo.isEmpty()) {
       lostTo = how;
     }
     lost.add(id);
@@ -108,7 +120,8 @@ final class Roster {
 
   /** What became of the users; sound once all have ended. */
   synchronized Users users() {
-    int all = planned == Spawner.AS_NEEDED ? started.size() : planned;
-    return new Users(all, (int) started.stream().filter(id -> !lost.contains(id)).count(), lostTo);
+    int all = planned == Spawner.AS_NEEDED ? allEnded + started.size() : planned;
+    int alive = (int) started.stream().filter(id -> !lost.contains(id)).count();
+    return new Users(all, wellEnded + alive, lostTo);
   }
 }
