@@ -65,7 +65,7 @@ final class OpenWork implements Work {
   public void ended(long now) {
     synchronized (this) {
       if (claimed != RateCurve.NEVER) {
-        owed.dropped(claimed);
+        owed.left(claimed, now);
         claimed = RateCurve.NEVER;
       }
     }

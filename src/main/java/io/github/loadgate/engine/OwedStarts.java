@@ -34,6 +34,8 @@ final class OwedStarts {
   private long judgedDue;
   private long judgedMade;
   private long judgedDropped;
+  private long judgedLeft;
+  private long judgedLate;
 
   /**
    * A start that is owed.
@@ -116,6 +118,15 @@ final class OwedStarts {
     }
   }
 
+  /** As {@link #dropped}, because the user that had claimed it has ended. */
+  void left(long due, long now) {
+    synchronized (this) {
+      judgedLeft += isJudged(due) && !course.isOver(now) ? 1 : 0;
+      judgedLate += isJudged(due) && course.isOver(now) ? 1 : 0;
+    }
+    dropped(due);
+  }
+
   /** What became of those of the judged time; sound once all users have ended. */
   synchronized Starts count() {
     long unmade = 0;
@@ -129,7 +140,8 @@ final class OwedStarts {
         beyond += isBeyond(due) ? 1 : 0;
       }
     }
-    return new Starts(judgedDue - beyond, judgedMade, judgedDropped + unmade);
+    return new Starts(
+        judgedDue - beyond, judgedMade, judgedDropped + unmade, judgedLeft, judgedLate + unmade);
   }
 
   private Start first() {

@@ -46,7 +46,6 @@ final class MissedStarts {
   }
 
   private static String reason(Workload workload, Starts starts, double seconds) {
-    boolean isDropped = starts.dropped() * 2 >= starts.planned() - starts.made();
     String name = workload.name().equals(Workload.SHARED) ? "" : workload.name() + ": ";
     return String.format(
         "%sonly %s of %s task starts were made, %s of the %s asked for; %s",
@@ -55,23 +54,36 @@ final class MissedStarts {
         Figures.count(starts.planned()),
         perSecond(starts.made(), seconds),
         perSecond(starts.planned(), seconds),
-        isDropped ? dropped(workload, starts) : late(starts));
+        String.join("; ", causes(workload, starts)));
   }
 
-  private static String dropped(Workload workload, Starts starts) {
-    int most = workload.load().mostUsers();
-    return String.format(
-        "%s were dropped, because %s waiting for answers. Is the target too slow for that rate?"
-            + " Else more users may wait at once: `maxUsers`",
-        Figures.count(starts.dropped()),
-        most == 1 ? "its only user was" : "all its " + Figures.count(most) + " users were");
-  }
-
-  private static String late(Starts starts) {
-    return String.format(
-        "%s were never begun, because the load generator did not keep up: give it more cores, or"
-            + " lower the rate",
-        Figures.count(starts.planned() - starts.made() - starts.dropped()));
+  /** The sum of what they tell is what was not made. */
+  private static List<String> causes(Workload workload, Starts starts) {
+    List<String> causes = new ArrayList<>();
+    if (starts.noRoom() > 0) {
+      int most = workload.load().mostUsers();
+      causes.add(
+          String.format(
+              "%s were dropped, because %s waiting for answers. Is the target too slow for that"
+                  + " rate? Else more users may wait at once: `maxUsers`",
+              Figures.count(starts.noRoom()),
+              most == 1 ? "its only user was" : "all its " + Figures.count(most) + " users were"));
+    }
+    if (starts.left() > 0) {
+      causes.add(
+          Figures.count(starts.left())
+              + " were dropped, because the users that were to make them ended before: see which"
+              + " failure stopped them, in their `start` or in a task");
+    }
+    long late = starts.late() + starts.planned() - starts.made() - starts.dropped();
+    if (late > 0) {
+      causes.add(
+          Figures.count(late)
+              + " were not begun by the end, because their users were still in their `start`, or"
+              + " because the load generator did not keep up: make `start` shorter, give the"
+              + " generator more cores, or lower the rate");
+    }
+    return causes;
   }
 
   private static String perSecond(long count, double seconds) {

@@ -35,11 +35,11 @@ class OpenLoadInVirtualTimeTest {
 
   private static final Scenario ONE = scenario("a", 1, 1_000, task(1, get("/a")));
 
-  private static Load.Open open(double rate, int maxUsers, long seconds) {
+  static Load.Open open(double rate, int maxUsers, long seconds) {
     return open(rate, Load.Arrivals.UNIFORM, maxUsers, 0, 0, seconds);
   }
 
-  private static Load.Open open(
+  static Load.Open open(
       double rate, Load.Arrivals arrivals, int maxUsers, long rampUp, long warmUp, long seconds) {
     return new Load.Open(
         rate,
@@ -58,7 +58,7 @@ class OpenLoadInVirtualTimeTest {
     return status(200, isStill ? end - now : MILLI);
   }
 
-  private static Scenario withStart(String name, Step start, Step... steps) {
+  static Scenario withStart(String name, Step start, Step... steps) {
     return scenario(name, 1, 0, List.of(start), List.of(task(1, steps)), List.of());
   }
 
@@ -164,19 +164,6 @@ class OpenLoadInVirtualTimeTest {
         .allMatch(s -> s.responseNanos() == 20 * MILLI && s.lagNanos() == 0);
     assertThat(run.times("/a").get(0)).isCloseTo(0.7, within(1e-9));
     assertThat(run.result().starts()).isEqualTo(new Starts(50, 50, 0));
-  }
-
-  @Test
-  void startsWhoseUsersCannotStartAreDroppedAndTheReasonKept() {
-    Plan plan =
-        plan(open(10, 100, 3), withStart("a", get("/login", OnFailure.STOP_USER), get("/a")));
-    Simulation run = Simulation.of(plan, (call, now) -> status(403, 20 * MILLI));
-
-    assertThat(run.result().starts()).isEqualTo(new Starts(30, 0, 30));
-    assertThat(run.users().alive()).isZero();
-    assertThat(run.users().lostTo())
-        .isEqualTo("user 1 (a) was stopped by GET /login: answered 403");
-    assertThat(run.courses.early()).isNull();
   }
 
   @Test
