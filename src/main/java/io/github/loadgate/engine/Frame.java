@@ -74,6 +74,11 @@ class Frame {
     return After.OVER;
   }
 
+  /** When what is measured of it as a whole began; {@link Long#MAX_VALUE} where nothing is. */
+  long begun() {
+    return Long.MAX_VALUE;
+  }
+
   /** A pause somewhere in it took so long. */
   void paused(long nanos) {}
 

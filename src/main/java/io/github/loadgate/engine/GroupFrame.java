@@ -21,6 +21,11 @@ final class GroupFrame extends Frame {
   }
 
   @Override
+  long begun() {
+    return begun;
+  }
+
+  @Override
   void paused(long nanos) {
     paused += nanos;
   }

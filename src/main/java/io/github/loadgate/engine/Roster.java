@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongPredicate;
+import java.util.function.ToLongFunction;
 
 /** All users of a workload: who was started, who is at work, who was lost. Safe for any thread. */
 final class Roster {
@@ -111,6 +112,15 @@ final class Roster {
   /** How many users are at work now. */
   int active() {
     return active;
+  }
+
+  /** From when on something of a user at work is not recorded yet; now, where nothing is. */
+  synchronized long settled(long now, ToLongFunction<Unsettled> from) {
+    long earliest = now;
+    for (UserLife life : atWork.values()) {
+      earliest = Math.min(earliest, from.applyAsLong(life.unsettled()));
+    }
+    return earliest;
   }
 
   /** What users did who have ended. */

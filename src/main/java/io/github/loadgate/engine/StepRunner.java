@@ -162,9 +162,9 @@ final class StepRunner {
     return endings.skipped();
   }
 
-  /** The outermost wait that is open; null where none is. */
-  @Nullable UntilFrame waiting() {
-    return frames.waiting();
+  /** The lists of steps that are under way. */
+  Frames frames() {
+    return frames;
   }
 
   /** How many steps inside tasks were skipped so far, by reason, which is not masked yet. */

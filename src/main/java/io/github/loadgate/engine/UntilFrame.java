@@ -69,8 +69,14 @@ final class UntilFrame extends Frame {
     return phase;
   }
 
+  @Override
   long begun() {
     return begun;
+  }
+
+  /** When the request was begun that is not recorded yet; {@link Long#MAX_VALUE} for none. */
+  long unsettled() {
+    return last == null ? Long.MAX_VALUE : last.sample().begunNanos();
   }
 
   /** A request of a round has ended; the one before it was not the last. */

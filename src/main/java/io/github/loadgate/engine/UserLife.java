@@ -36,6 +36,7 @@ final class UserLife {
   private final Map<String, Long> skips = new HashMap<>(0);
 
   private final Attendance attendance;
+  private final Unsettled unsettled = new Unsettled();
 
   /** When what is under way was sent; never, for a pause. */
   private long sent;
@@ -90,6 +91,8 @@ final class UserLife {
           };
     }
     punctuality.does(action);
+    long next = action instanceof Action.WaitUntil wait ? wait.nanos() : now;
+    unsettled.from(next, runner.frames());
     return action;
   }
 
@@ -172,11 +175,17 @@ final class UserLife {
     return attendance;
   }
 
+  /** What of it is not recorded yet. */
+  Unsettled unsettled() {
+    return unsettled;
+  }
+
   private void lookBack(long now) {
     if (stage == Stage.START) {
       attendance.inStart(now);
     } else if (stage == Stage.TASK) {
-      attendance.inTask(sent == Long.MAX_VALUE ? null : phaseAt(sent), runner.waiting(), now);
+      Phase phase = sent == Long.MAX_VALUE ? null : phaseAt(sent);
+      attendance.inTask(phase, runner.frames().waiting(), now);
     }
   }
 

@@ -1,13 +1,11 @@
 package io.github.loadgate.engine;
 
-import io.github.loadgate.metrics.Breach;
 import io.github.loadgate.metrics.Generator;
 import io.github.loadgate.metrics.Lookout;
 import io.github.loadgate.metrics.Phase;
 import io.github.loadgate.metrics.Progress;
 import io.github.loadgate.metrics.Recorder;
 import io.github.loadgate.metrics.Summary;
-import io.github.loadgate.metrics.Watched;
 import io.github.loadgate.plan.Plan;
 import io.github.loadgate.time.Clock;
 import java.util.List;
@@ -25,9 +23,8 @@ final class UsersRun {
   private final Recorder recorder;
   private final int mostUsers;
   private final GeneratorWatch watch;
-  private final Lookout lookout;
+  private final AbortLook abort;
   private Generator generator = Generator.UNWATCHED;
-  private @Nullable Breach breach;
 
   /**
    * The ramp-up begins now.
@@ -43,12 +40,12 @@ final class UsersRun {
       Lookout lookout,
       long seed) {
     this.clock = clock;
-    this.lookout = lookout;
     this.recorder = recorder;
     watch = new GeneratorWatch(clock, new RunningJvm(), recorder.standstills());
     mostUsers = cast.users();
     courses = new Courses(clock.nanos());
     crews = cast.crews(courses, seed, due -> recorder.dropped(due, 1));
+    abort = new AbortLook(plan, lookout, recorder, courses, crews);
     recorder.begin(courses.start(), courses.measuredFrom(), clock.now());
     population = new Population(plan, exchange, Samples.of(recorder));
   }
@@ -84,28 +81,9 @@ final class UsersRun {
               if (lost != null) {
                 courses.endEarly(now, lost);
               }
-              look(now);
+              abort.look(now);
               listener.accept(recorder.progress(now, courses.phaseAt(now), active()));
             });
-  }
-
-  private void look(long now) {
-    long judged = now - courses.measuredFrom();
-    // Where nothing is wanted, the books of all threads need not be stopped for it.
-    if (lookout != Lookout.NONE && judged > 0 && !courses.isOver(now)) {
-      double from = (courses.measuredFrom() - courses.start()) / 1e9;
-      Watched soFar = new Watched(from, recorder.series(lookout::wants), null);
-      Breach found = lookout.look(soFar, judged / 1e9);
-      if (found != null) {
-        breach = found;
-        courses.endJudged(now, found.sentence());
-      }
-    }
-  }
-
-  /** Null where the run had ended early for another reason. */
-  private @Nullable Breach cause() {
-    return breach != null && breach.sentence().equals(courses.early()) ? breach : null;
   }
 
   /** All that was recorded until now, the teardown included. */
@@ -116,7 +94,7 @@ final class UsersRun {
         population.tasks(crews, masked),
         generator,
         courses.early(),
-        cause());
+        abort.cause());
   }
 
   private int active() {

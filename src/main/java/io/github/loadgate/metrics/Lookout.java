@@ -14,7 +14,7 @@ public interface Lookout {
         }
 
         @Override
-        public @Nullable Breach look(Watched soFar, double judgedSeconds) {
+        public @Nullable Breach look(Watched soFar, Settled settled) {
           return null;
         }
       };
@@ -26,8 +26,8 @@ public interface Lookout {
    * Looks at how it goes.
    *
    * @param soFar what it wants; samples under way are not in it
-   * @param judgedSeconds how much of the judged time is over
+   * @param settled how much of the judged time may be looked at
    * @return why the run need not go on; null while it should
    */
-  @Nullable Breach look(Watched soFar, double judgedSeconds);
+  @Nullable Breach look(Watched soFar, Settled settled);
 }

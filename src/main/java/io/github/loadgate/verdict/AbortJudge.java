@@ -2,12 +2,17 @@ package io.github.loadgate.verdict;
 
 import io.github.loadgate.metrics.Breach;
 import io.github.loadgate.metrics.Lookout;
+import io.github.loadgate.metrics.Settled;
 import io.github.loadgate.metrics.Watched;
 import io.github.loadgate.plan.Plan;
+import io.github.loadgate.plan.Step;
+import io.github.loadgate.plan.Subject;
 import io.github.loadgate.plan.Threshold;
 import io.github.loadgate.plan.Workload;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,11 +30,18 @@ public final class AbortJudge implements Lookout {
   private final List<Threshold> thresholds;
   private final SamplesNeeded needed;
   private final Duration planned;
+  private final Set<String> requests;
 
   private AbortJudge(Plan plan) {
     thresholds = plan.thresholds().stream().filter(t -> t.terms().abort()).toList();
     needed = new SamplesNeeded(plan.thresholds());
     planned = planned(plan);
+    requests =
+        plan.scenarios().stream()
+            .flatMap(scenario -> scenario.tasks().stream())
+            .flatMap(task -> Step.requestsOf(task.steps()).stream())
+            .map(Step.Request::label)
+            .collect(Collectors.toSet());
   }
 
   /** For a plan; {@link #NONE} where no threshold of it has {@code abort}. */
@@ -56,9 +68,10 @@ public final class AbortJudge implements Lookout {
   }
 
   @Override
-  public @Nullable Breach look(Watched soFar, double judgedSeconds) {
+  public @Nullable Breach look(Watched soFar, Settled settled) {
     for (Threshold threshold : thresholds) {
-      WindowJudge judge = WindowJudge.of(threshold, soFar, judgedSeconds, needed);
+      double seconds = isApart(threshold) ? settled.apartSeconds() : settled.requestSeconds();
+      WindowJudge judge = WindowJudge.of(threshold, soFar, seconds, needed);
       Duration window = threshold.abortWindow();
       if (judge != null && window != null) {
         double looks = Math.max(1, (double) planned.toSeconds() / window.toSeconds());
@@ -69,5 +82,10 @@ public final class AbortJudge implements Lookout {
       }
     }
     return null;
+  }
+
+  /** Whether it is about a wait or a group. */
+  private boolean isApart(Threshold threshold) {
+    return threshold.subject() instanceof Subject.Label label && !requests.contains(label.label());
   }
 }

@@ -22,10 +22,10 @@ record Slice(int from, int to) {
    */
   record Need(long seconds, long samples, int steps) {}
 
-  /** Those that are complete when so many seconds are over; what is left is in none. */
-  static List<Slice> complete(Series series, Need need, double overSeconds) {
+  /** Those that are complete when so many seconds are settled; what is left is in none. */
+  static List<Slice> complete(Series series, Need need, double settledSeconds) {
     int length = length(series, need);
-    int end = (int) (overSeconds / series.stepSeconds());
+    int end = (int) (settledSeconds / series.stepSeconds());
     List<Slice> slices = new ArrayList<>();
     int from = 0;
     for (int to = length; to <= end; to += length) {

@@ -28,7 +28,7 @@ final class WindowJudge {
   private record Part(Slice slice, Measured measured) {}
 
   /**
-   * @param judgedSeconds how much of the judged time there is, or was until now
+   * @param judgedSeconds how much of the judged time there is, or is settled until now
    */
   private WindowJudge(
       Threshold threshold, Series series, double from, double judgedSeconds, SamplesNeeded needed) {

@@ -21,6 +21,7 @@ import io.github.loadgate.metrics.Lookout;
 import io.github.loadgate.metrics.Phase;
 import io.github.loadgate.metrics.Progress;
 import io.github.loadgate.metrics.Series;
+import io.github.loadgate.metrics.Settled;
 import io.github.loadgate.metrics.Summary;
 import io.github.loadgate.metrics.Watched;
 import io.github.loadgate.plan.Load;
@@ -97,10 +98,12 @@ class LoadTestTest {
       }
 
       @Override
-      public @Nullable Breach look(Watched soFar, double judgedSeconds) {
+      public @Nullable Breach look(Watched soFar, Settled settled) {
         Series series = soFar.series().get(watched);
         boolean counted = series != null && series.samples(0, series.steps()) > 0;
-        return counted ? new Breach(watched, "too slow", 900, 10, 0, judgedSeconds) : null;
+        return counted
+            ? new Breach(watched, "too slow", 900, 10, 0, settled.requestSeconds())
+            : null;
       }
     };
   }

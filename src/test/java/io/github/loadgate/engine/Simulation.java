@@ -45,7 +45,7 @@ final class Simulation {
 
   private final Plan plan;
   private final Mask mask;
-  private final List<Crew> crews;
+  final List<Crew> crews;
   private final Population population;
   private final long seed;
 

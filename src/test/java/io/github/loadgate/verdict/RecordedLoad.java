@@ -9,6 +9,7 @@ import io.github.loadgate.metrics.Phase;
 import io.github.loadgate.metrics.Recorder;
 import io.github.loadgate.metrics.Result;
 import io.github.loadgate.metrics.Sample;
+import io.github.loadgate.metrics.Settled;
 import io.github.loadgate.metrics.Starts;
 import io.github.loadgate.metrics.Summary;
 import io.github.loadgate.metrics.Tasks;
@@ -71,7 +72,8 @@ final class RecordedLoad {
   }
 
   @Nullable Breach look(double judgedSeconds) {
-    return abort.look(new Watched(BEFORE, recorder.series(abort::wants), null), judgedSeconds);
+    Settled settled = new Settled(judgedSeconds, judgedSeconds);
+    return abort.look(new Watched(BEFORE, recorder.series(abort::wants), null), settled);
   }
 
   Summary summary(double judgedSeconds, @Nullable Breach breach) {
