@@ -75,6 +75,11 @@ final class Course {
     return start() + schedule.measuredFrom();
   }
 
+  /** How long the judged time is, or was where it ended early. */
+  double judgedSeconds() {
+    return Math.max(0, ending.at() - measuredFrom()) / 1e9;
+  }
+
   /** The work is done: of a schedule without an end. */
   synchronized void finish(long now) {
     if (now < ending.at()) {

@@ -86,6 +86,6 @@ record Crew(String name, Course course, Spawner spawner, Roster roster) {
   /** What became of it; sound once all its users have ended. */
   WorkloadRun result() {
     spawner.ended();
-    return new WorkloadRun(name, roster.users(), spawner.starts());
+    return new WorkloadRun(name, roster.users(), spawner.starts(), course.judgedSeconds());
   }
 }

@@ -5,5 +5,7 @@ package io.github.loadgate.metrics;
  *
  * @param name of the scenario whose own it is; {@code load} of the one that they share
  * @param starts that it owed; {@link Starts#NONE} of a load that owes none
+ * @param judgedSeconds how long its own judged time really was; that of the run lasts from the
+ *     first load's to the last one's
  */
-public record WorkloadRun(String name, Users users, Starts starts) {}
+public record WorkloadRun(String name, Users users, Starts starts, double judgedSeconds) {}

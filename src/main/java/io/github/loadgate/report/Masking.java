@@ -86,7 +86,10 @@ final class Masking {
         summary.judgedSeconds(),
         users(summary.users()),
         summary.workloads().stream()
-            .map(run -> new WorkloadRun(run.name(), users(run.users()), run.starts()))
+            .map(
+                run ->
+                    new WorkloadRun(
+                        run.name(), users(run.users()), run.starts(), run.judgedSeconds()))
             .toList(),
         summary.total(),
         summary.requests(),

@@ -251,7 +251,7 @@ class GeneratorWatchTest {
     return recorder
         .summarize(
             9,
-            List.of(new WorkloadRun("load", new Users(1, 1, ""), Starts.NONE)),
+            List.of(new WorkloadRun("load", new Users(1, 1, ""), Starts.NONE, 20)),
             Tasks.begun(Map.of()),
             Generator.UNWATCHED,
             null,

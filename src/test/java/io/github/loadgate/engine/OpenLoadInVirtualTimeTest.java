@@ -287,6 +287,7 @@ class OpenLoadInVirtualTimeTest {
         });
 
     assertThat(run.result().starts()).isEqualTo(new Starts(300, 300, 0));
+    assertThat(run.result().judgedSeconds()).isEqualTo(3);
     assertThat(run.courses.judgedSeconds()).isEqualTo(3);
   }
 

@@ -262,7 +262,7 @@ class CallFiguresTest {
   private static Summary summary(Recorder recorder) {
     return recorder.summarize(
         10,
-        List.of(new WorkloadRun("load", new Users(1, 1, ""), new Starts(20, 17, 3))),
+        List.of(new WorkloadRun("load", new Users(1, 1, ""), new Starts(20, 17, 3), 20)),
         Tasks.begun(Map.of()),
         Generator.UNWATCHED,
         null);

@@ -185,7 +185,7 @@ class DisturbanceTest {
     return recorder
         .summarize(
             10,
-            List.of(new WorkloadRun("load", new Users(1, 1, ""), Starts.NONE)),
+            List.of(new WorkloadRun("load", new Users(1, 1, ""), Starts.NONE, 20)),
             Tasks.begun(Map.of()),
             Generator.UNWATCHED,
             null,

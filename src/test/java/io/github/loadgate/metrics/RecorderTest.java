@@ -437,7 +437,7 @@ class RecorderTest {
   private static Summary summary(Recorder recorder) {
     return recorder.summarize(
         10,
-        List.of(new WorkloadRun("load", USERS, Starts.NONE)),
+        List.of(new WorkloadRun("load", USERS, Starts.NONE, 20)),
         Tasks.begun(Map.of()),
         Generator.UNWATCHED,
         null,

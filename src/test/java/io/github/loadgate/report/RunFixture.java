@@ -129,8 +129,8 @@ final class RunFixture {
             .disturbance(new Disturbance(Tolerance.of(Limits.NONE), 12, 3))
             .generator(generator())
             .workloads(
-                new WorkloadRun("load", new Users(20, 20, ""), new Starts(5460, 5442, 18)),
-                new WorkloadRun("reader", new Users(2, 2, ""), Starts.NONE))
+                new WorkloadRun("load", new Users(20, 20, ""), new Starts(5460, 5442, 18), 20),
+                new WorkloadRun("reader", new Users(2, 2, ""), Starts.NONE, 20))
             .label(LONG, requests().ok(290, 800.5).timedOut(10).refused(200))
             .failure(
                 new Cluster(

@@ -34,7 +34,8 @@ class LoadModelsTest {
   }
 
   private static WorkloadRun run(String name, int planned, int alive, String lostTo) {
-    return new WorkloadRun(name, new Users(planned, alive, lostTo), Starts.NONE);
+    return new WorkloadRun(
+        name, new Users(planned, alive, lostTo), Starts.NONE, SummaryFixture.SECONDS);
   }
 
   private static List<String> time(Plan plan, SummaryFixture summary) {
@@ -171,7 +172,7 @@ class LoadModelsTest {
             .users(24, 24, "")
             .workloads(
                 run(Workload.SHARED, 20, 20, ""),
-                new WorkloadRun("audit", new Users(4, 4, ""), starts));
+                new WorkloadRun("audit", new Users(4, 4, ""), starts, SummaryFixture.SECONDS));
     summary.label(GET, SummaryFixture.requests().ok(shared, 1));
     summary.total(SummaryFixture.requests().ok(shared + audit, 1));
     return Soundness.of(plan, summary.started("audit", audit).summary()).reasons();

@@ -35,7 +35,8 @@ class MissedStartsTest {
         .label(GET, requests().ok(1800, 1))
         .label(POST, requests().ok(200, 1))
         .users(7, 7, "")
-        .workloads(new WorkloadRun(Workload.SHARED, new Users(7, 7, ""), starts));
+        .workloads(
+            new WorkloadRun(Workload.SHARED, new Users(7, 7, ""), starts, SummaryFixture.SECONDS));
   }
 
   private static List<String> reasons(long made, long dropped) {
@@ -85,6 +86,13 @@ class MissedStartsTest {
                 + " end, because their users were still in their `start`, or because the load"
                 + " generator did not keep up: make `start` shorter, give the generator more"
                 + " cores, or lower the rate");
+  }
+
+  @Test
+  void rateIsThatOfItsOwnTimeAndNotOfLoadsBesideIt() {
+    SummaryFixture longer = summary(new Starts(2000, 1000, 1000)).judgedSeconds(200);
+    assertThat(MissedStarts.reasons(PLAN, longer.summary()).get(0))
+        .contains("task starts were made, 50.0/s of the 100.0/s asked for; ");
   }
 
   @Test

@@ -79,7 +79,7 @@ final class RecordedLoad {
   Summary summary(double judgedSeconds, @Nullable Breach breach) {
     return recorder.summarize(
         judgedSeconds,
-        List.of(new WorkloadRun("load", new Users(20, 20, ""), Starts.NONE)),
+        List.of(new WorkloadRun("load", new Users(20, 20, ""), Starts.NONE, judgedSeconds)),
         Tasks.begun(Map.of("customer", count)),
         Generator.UNWATCHED,
         breach == null ? null : breach.sentence(),

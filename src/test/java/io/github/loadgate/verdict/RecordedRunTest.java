@@ -105,7 +105,8 @@ class RecordedRunTest {
   private static Summary summary(Recorder recorder, long tasks) {
     return recorder.summarize(
         20,
-        List.of(new WorkloadRun("load", new Users(20, 20, ""), Starts.NONE)),
+        List.of(
+            new WorkloadRun("load", new Users(20, 20, ""), Starts.NONE, SummaryFixture.SECONDS)),
         Tasks.begun(Map.of("customer", tasks)),
         Generator.UNWATCHED,
         null,

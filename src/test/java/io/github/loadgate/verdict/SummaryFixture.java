@@ -154,7 +154,7 @@ public final class SummaryFixture {
         judgedSeconds,
         users,
         workloads == null
-            ? List.of(new WorkloadRun(Workload.SHARED, users, Starts.NONE))
+            ? List.of(new WorkloadRun(Workload.SHARED, users, Starts.NONE, judgedSeconds))
             : workloads,
         total == null ? sum : total,
         requests,
