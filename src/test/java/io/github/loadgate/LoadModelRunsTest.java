@@ -210,7 +210,10 @@ class LoadModelRunsTest {
     assertThat(run.stored().users()).isEqualTo(90);
     assertThat(run.console())
         .contains(
-            "\nNot evaluated, for `only` leaves nothing to measure for them:\n"
-                + "  GET /a max  limit 100,000 ms  (audit.load.yaml:11)\n");
+            """
+
+            Not evaluated, for `only` leaves nothing to measure for them:
+              GET /a max  limit 100,000 ms  (audit.load.yaml:11)
+            """);
   }
 }
