@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds out what the network did to one call. */
 final class Diagnosis {
   private final Call call;
+  private final boolean isSecure;
   private final String where;
   private final Seen seen;
   private final UnaryOperator<String> masked;
@@ -42,6 +43,7 @@ final class Diagnosis {
   Diagnosis(Call call, HttpUrl url, Seen seen, UnaryOperator<String> masked) {
     this.call = call;
     this.where = url.host() + ":" + url.port();
+    isSecure = url.isHttps();
     this.seen = seen;
     this.masked = masked;
   }
@@ -166,7 +168,8 @@ final class Diagnosis {
 
   /** Its headers have not come to their end. */
   private NetworkFailure ended(FailureClass ifNothingCame, String how) {
-    if (seen.wire.bytes() == 0) {
+    // With TLS, what came may be no more than the alert that announces the end.
+    if (seen.wire.bytes() == 0 || isSecure) {
       return new NetworkFailure(
           ifNothingCame,
           where
