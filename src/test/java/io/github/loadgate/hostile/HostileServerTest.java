@@ -182,7 +182,7 @@ class HostileServerTest {
         new Told(
             TLS_ALERT,
             FailureClass.TLS,
-            handshake + "failed: Received fatal alert: handshake_failure"),
+            handshake + "failed: ~Received fatal alert: handshake_failure"),
         new Told(TLS_SILENCE, FailureClass.CONNECT_TIMEOUT, handshake + "was not done within 1 s"),
         new Told(
             TLS_CLOSED,
@@ -291,7 +291,7 @@ class HostileServerTest {
     String pattern =
         Pattern.quote(told.words.formatted(run.where()))
             .replace("#", "\\E[\\d,?]+\\Q")
-            .replace("~", "\\E.+\\Q"); // as the JVM has it
+            .replace("~", "\\E.*\\Q"); // as the JVM has it
     assertThat(shown.reason()).matches(pattern);
     assertThat(cluster.failure()).isEqualTo(told.failure);
     assertThat(cluster.count()).isEqualTo(run.summary().total().failed());
