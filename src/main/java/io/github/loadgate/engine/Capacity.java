@@ -97,13 +97,9 @@ public final class Capacity {
   private long certainUsers() {
     return plan.workloads().stream()
         .map(Workload::load)
-        .filter(load -> !isOpen(load))
+        .filter(load -> !load.isOpen())
         .mapToLong(Load::mostUsers)
         .sum();
-  }
-
-  private static boolean isOpen(Load load) {
-    return load instanceof Load.Open || (load instanceof Load.Staged staged && staged.open());
   }
 
   /** With one for each host that a user's tasks name. */

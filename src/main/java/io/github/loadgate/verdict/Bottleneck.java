@@ -119,14 +119,15 @@ final class Bottleneck {
     if (!Double.isNaN(generator.cpuMean())) {
       figures.add(
           String.format(
-              "CPU %s of %s", percent(generator.cpuMean()), plural(generator.cores(), "core")));
+              "CPU %s of %s",
+              percent(generator.cpuMean()), Measured.plural(generator.cores(), "core")));
     }
     Generator.Pauses collections = generator.collections();
     if (collections.count() > 0) {
       figures.add(
           String.format(
               "%s, %s in all, the longest %s",
-              plural(collections.count(), "garbage collection"),
+              Measured.plural(collections.count(), "garbage collection"),
               millis(collections.total()),
               millis(collections.longest())));
     }
@@ -181,9 +182,5 @@ final class Bottleneck {
 
   private static String percent(double share) {
     return String.format(Locale.ROOT, "%.0f %%", share * 100);
-  }
-
-  private static String plural(long count, String noun) {
-    return Figures.count(count) + " " + noun + (count == 1 ? "" : "s");
   }
 }
