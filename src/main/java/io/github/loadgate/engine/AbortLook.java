@@ -29,14 +29,17 @@ final class AbortLook {
 
   /** To be called about once a second, by one thread. */
   void look(long now) {
-    if (!isWanted || now <= courses.measuredFrom() || courses.isOver(now)) {
+    int measurement = courses.measurementAt(now);
+    int round = measurement - courses.first();
+    long from = round == 0 ? courses.measuredFrom() : courses.roundEnd(round - 1);
+    // What may turn out to come after the end of the run is no reason to fail it.
+    if (!isWanted || now <= from || courses.isOver(now) || courses.isProvisional(now)) {
       return;
     }
-    double from = (courses.measuredFrom() - courses.start()) / 1e9;
     // Before the counts: what ends between the two is counted, and only not looked at yet.
     Settled settled =
-        new Settled(settled(now, Unsettled::requests), settled(now, Unsettled::apart));
-    Watched soFar = new Watched(from, recorder.series(lookout::wants), null);
+        new Settled(settled(from, now, Unsettled::requests), settled(from, now, Unsettled::apart));
+    Watched soFar = recorder.watched(measurement, lookout::wants);
     Breach found = lookout.look(soFar, settled);
     if (found != null) {
       breach = found;
@@ -44,13 +47,13 @@ final class AbortLook {
     }
   }
 
-  /** In seconds of the judged time. */
-  private double settled(long now, ToLongFunction<Unsettled> from) {
+  /** In seconds of the measurement. */
+  private double settled(long begin, long now, ToLongFunction<Unsettled> from) {
     long settled = now;
     for (Crew crew : crews) {
       settled = Math.min(settled, crew.roster().settled(now, from));
     }
-    return Math.max(0, settled - courses.measuredFrom()) / 1e9;
+    return Math.max(0, settled - begin) / 1e9;
   }
 
   /** Null where the run had ended early for another reason, or not at all. */

@@ -13,6 +13,7 @@ final class Attendance {
   private final Work work;
   private @Nullable String lost;
   private boolean isLostInTime;
+  private int lostInRound;
   private long begun;
   private @Nullable String missed;
 
@@ -34,11 +35,13 @@ final class Attendance {
   void stopped(String by, long now) {
     lost = name + " was stopped by " + by;
     isLostInTime = now < work.ending().at();
+    lostInRound = Math.max(0, course.roundOf(now));
   }
 
   /** Its time is over, and it has not come out of its {@code start}. */
   void inStart(long now) {
-    if (isOverAfterJudging(now)) {
+    int measurement = completed(now);
+    if (measurement >= 0 && begun < course.endOf(measurement)) {
       missed = name + " was still in its `start` when " + end();
     }
   }
@@ -50,12 +53,20 @@ final class Attendance {
    * @param waiting the outermost {@code until} that it is in; null where it is in none
    */
   void inTask(@Nullable Phase sent, @Nullable UntilFrame waiting, long now) {
-    if (!isOverAfterJudging(now)) {
+    int measurement = completed(now);
+    if (measurement < 0) {
       return;
     }
-    if (sent != null && sent.compareTo(Phase.MEASURED) < 0) {
-      missed = name + " waited for one answer from before the judged time until after its end";
+    if (sent != null && sent.compareTo(Phase.ofMeasurement(measurement)) < 0) {
+      missed =
+          name
+              + " waited for one answer from before "
+              + (measurement == 0 ? "the judged time" : "a measurement")
+              + " until after its end";
       return;
+    }
+    if (now < work.ending().at()) {
+      return; // a wait may come true yet
     }
     long since = Math.max(begun, course.measuredFrom());
     String stuck = StuckWait.of(waiting, since, work.ending(), now);
@@ -64,15 +75,24 @@ final class Attendance {
     }
   }
 
-  private boolean isOverAfterJudging(long now) {
+  /** The last measurement that is over, of those that count; -1 for none. */
+  private int completed(long now) {
     long over = work.ending().at();
-    return now >= over && over > course.measuredFrom();
+    if (now >= over) {
+      return over > course.measuredFrom() ? course.measurementAt(over - 1) : -1;
+    }
+    return course.roundOf(now) > 0 ? course.measurementAt(now) - 1 : -1;
   }
 
   private String end() {
     return work.ending().at() < course.ending().at()
         ? "a stage removed it"
         : "the judged time ended";
+  }
+
+  /** The measurement without which its loss is none, from 0; that it was not there for one: 0. */
+  int lostInRound() {
+    return isLostInTime ? lostInRound : 0;
   }
 
   /** How a failure stopped it, one sentence; null where none did. */

@@ -227,8 +227,7 @@ final class BesideLoad {
     Transport.Session session = transport.open();
     RequestRunner requests = new RequestRunner(exchange, samples, scope, session, keepResponse);
     StepRunner runner = new StepRunner(requests, scope);
-    runner.begin(
-        steps, new StepRunner.Purpose(phase == Phase.SETUP ? "setup" : "teardown", at -> phase));
+    runner.begin(steps, new Purpose(phase == Phase.SETUP ? "setup" : "teardown", at -> phase));
     Solo.Part part =
         new Solo.Part() {
           @Override

@@ -14,12 +14,21 @@ final class ClosedLoad implements Schedule {
   private final long measuredFrom;
   private final long end;
   private final long drain;
+  private final int rounds;
 
   ClosedLoad(Load.Closed load) {
+    this(load, 1);
+  }
+
+  /**
+   * @param rounds how often its time may be measured, one time after the other
+   */
+  ClosedLoad(Load.Closed load, int rounds) {
+    this.rounds = rounds;
     users = load.users();
     rampUp = nanos(load.rampUp());
     measuredFrom = rampUp + nanos(load.warmUp());
-    end = measuredFrom + nanos(load.duration());
+    end = measuredFrom + Math.multiplyExact(rounds, nanos(load.duration()));
     drain = nanos(load.drain());
   }
 
@@ -28,6 +37,7 @@ final class ClosedLoad implements Schedule {
     rampUp = nanos(load.rampUp());
     measuredFrom = rampUp + nanos(load.warmUp());
     end = Course.OPEN_END;
+    rounds = 1;
     drain = nanos(load.drain());
   }
 
@@ -43,6 +53,11 @@ final class ClosedLoad implements Schedule {
   @Override
   public long end() {
     return end;
+  }
+
+  @Override
+  public int rounds() {
+    return rounds;
   }
 
   @Override

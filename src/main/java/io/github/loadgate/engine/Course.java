@@ -67,7 +67,54 @@ final class Course {
 
   /** The phase of a task's request that is begun now. */
   Phase phaseAt(long now) {
-    return isOver(now) ? Phase.DRAIN : schedule.phaseAt(now - start());
+    if (isOver(now)) {
+      return Phase.DRAIN;
+    }
+    Phase phase = schedule.phaseAt(now - start());
+    return phase.isJudged() ? Phase.ofMeasurement(measurementAt(now)) : phase;
+  }
+
+  /** Which measurement it is then, whether or not it counts; the first before the judged time. */
+  int measurementAt(long now) {
+    return run.first() + roundAt(now);
+  }
+
+  private int roundAt(long now) {
+    long rounds = Math.max(0, now - measuredFrom()) / roundNanos();
+    return (int) Math.min(schedule.rounds() - 1, rounds);
+  }
+
+  private long roundNanos() {
+    return (schedule.end() - schedule.measuredFrom()) / schedule.rounds();
+  }
+
+  /** When a measurement of it ends, or would if nothing ended it early. */
+  long endOf(int measurement) {
+    return roundEnd(measurement - run.first());
+  }
+
+  /** Which of its measurements it is then, from 0; -1 before the judged time. */
+  int roundOf(long now) {
+    return now < measuredFrom() ? -1 : roundAt(now);
+  }
+
+  /** How many of its measurements have begun before it ended: those that count. */
+  int countedRounds() {
+    return roundAt(ending.at() - 1) + 1;
+  }
+
+  /** How many measurements it can come to. */
+  int rounds() {
+    return schedule.rounds();
+  }
+
+  /** When one of these would end; {@link #OPEN_END} and later where that is not known. */
+  long roundEnd(int round) {
+    return measuredFrom() + (round + 1) * roundNanos();
+  }
+
+  long drain() {
+    return schedule.drain();
   }
 
   /** When the judged time begins. */
@@ -85,6 +132,18 @@ final class Course {
     if (now < ending.at()) {
       ending = regular(now);
       finished = true;
+    }
+  }
+
+  /**
+   * No more measurements are needed: it ended with this one, whatever was begun since. What is
+   * under way of it has the time that the plan gives it.
+   */
+  synchronized void endAfter(int round, long now) {
+    long at = roundEnd(round);
+    if (ending.early() == null && at < ending.at()) {
+      long drained = Math.max(now, at + schedule.drain());
+      ending = new Ending(at, drained, drained + STOP, null);
     }
   }
 

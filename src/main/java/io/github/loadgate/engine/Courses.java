@@ -1,6 +1,7 @@
 package io.github.loadgate.engine;
 
 import io.github.loadgate.metrics.Phase;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -11,14 +12,38 @@ import org.jspecify.annotations.Nullable;
  */
 final class Courses {
   private final long start;
+  private final int first;
+  private final int rounds;
   private final List<Course> all = new CopyOnWriteArrayList<>();
   private volatile @Nullable String early;
+
+  /** The last measurement that is known to count. */
+  private volatile int lastRound;
 
   /**
    * @param start of all of them, on the run's clock
    */
   Courses(long start) {
+    this(start, 0, 1);
+  }
+
+  /**
+   * @param start of all of them, on the run's clock
+   * @param first which measurement of the run their judged time is, from 0
+   * @param rounds how often the same time may be measured, one time after the other
+   */
+  Courses(long start, int first, int rounds) {
     this.start = start;
+    this.first = first;
+    this.rounds = rounds;
+  }
+
+  int first() {
+    return first;
+  }
+
+  int rounds() {
+    return rounds;
   }
 
   /** Adds one before the run begins. */
@@ -57,12 +82,61 @@ final class Courses {
     return Math.max(0, end() - measuredFrom()) / 1e9;
   }
 
+  /**
+   * How long each measurement was that counts, in their order. Where there may be more than one,
+   * that of all courses is the same.
+   */
+  List<Double> measurements() {
+    if (rounds == 1) {
+      return List.of(judgedSeconds());
+    }
+    Course any = all.get(0);
+    List<Double> seconds = new ArrayList<>();
+    long from = measuredFrom();
+    for (int round = 0; round < rounds && (round == 0 || from < end()); round++) {
+      long to = Math.min(any.roundEnd(round), end());
+      seconds.add(Math.max(0, to - from) / 1e9);
+      from = to;
+    }
+    return seconds;
+  }
+
+  /** Which measurement it is then, whether or not it counts. */
+  int measurementAt(long now) {
+    return rounds == 1 ? first : all.get(0).measurementAt(now);
+  }
+
+  /** When a measurement would end where there may be more than one. */
+  long roundEnd(int round) {
+    return all.get(0).roundEnd(round);
+  }
+
+  /** How long tasks under way at an end may take: those of the workload that has the most time. */
+  long drain() {
+    return all.stream().mapToLong(Course::drain).max().orElse(0);
+  }
+
+  /** It is known that this one is needed. */
+  void goOn(int round) {
+    lastRound = round;
+  }
+
+  /** Whether the measurement that is under way may turn out not to be needed. */
+  boolean isProvisional(long now) {
+    return rounds > 1 && now >= roundEnd(lastRound) && lastRound + 1 < rounds;
+  }
+
+  /** No measurement after this one is needed: all ended with it. */
+  synchronized void endAfter(int round, long now) {
+    all.forEach(course -> course.endAfter(round, now));
+  }
+
   /** The phase of the whole: judged while anything is. */
   Phase phaseAt(long now) {
     Phase phase = Phase.DRAIN;
     for (Course course : all) {
       Phase one = course.phaseAt(now);
-      if (one == Phase.MEASURED) {
+      if (one.isJudged()) {
         return one;
       }
       phase = phase.compareTo(one) < 0 ? phase : one;

@@ -17,7 +17,7 @@ record Crew(String name, Course course, Spawner spawner, Roster roster) {
   static Crew of(
       Workload workload, UserMix mix, int firstId, Courses courses, OpenSpawner.Means means) {
     if (workload.load() instanceof Load.Closed closed) {
-      ClosedLoad load = new ClosedLoad(closed);
+      ClosedLoad load = new ClosedLoad(closed, courses.rounds());
       Course course = courses.add(load);
       return closed(workload, load, course, mix, firstId, () -> Work.until(course));
     }
@@ -28,7 +28,7 @@ record Crew(String name, Course course, Spawner spawner, Roster roster) {
       return closed(workload, load, course, mix, firstId, tasks::work);
     }
     if (workload.load() instanceof Load.Open open) {
-      return open(workload, new OpenLoad(open), firstId, courses, means);
+      return open(workload, new OpenLoad(open, courses.rounds()), firstId, courses, means);
     }
     if (workload.load() instanceof Load.Staged staged && staged.open()) {
       return open(workload, new OpenLoad(staged), firstId, courses, means);
@@ -86,6 +86,6 @@ record Crew(String name, Course course, Spawner spawner, Roster roster) {
   /** What became of it; sound once all its users have ended. */
   WorkloadRun result() {
     spawner.ended();
-    return new WorkloadRun(name, roster.users(), spawner.starts(), course.judgedSeconds());
+    return WorkloadRun.of(name, roster.users(), spawner.starts(), course.judgedSeconds());
   }
 }

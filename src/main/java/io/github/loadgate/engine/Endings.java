@@ -20,7 +20,7 @@ final class Endings {
   private final ApartSamples apart;
   private final Frames frames;
 
-  private StepRunner.Purpose purpose = StepRunner.Purpose.NONE;
+  private Purpose purpose = Purpose.NONE;
   private OnFailure ending = OnFailure.CONTINUE;
   private StepRunner.@Nullable Failure failure;
   private @Nullable String skipped;
@@ -33,7 +33,7 @@ final class Endings {
   }
 
   /** Another list begins. */
-  void begin(StepRunner.Purpose newPurpose) {
+  void begin(Purpose newPurpose) {
     purpose = newPurpose;
     ending = OnFailure.CONTINUE;
     failure = null;
@@ -93,7 +93,8 @@ final class Endings {
       evidence = requests.notMade(request, phase, now, reason, frames.until());
     } else if (frames.until() == null) {
       FailureClass expression = FailureClass.EXPRESSION;
-      evidence = requests.failed(label, step.origin(), expression, phase, now, reason);
+      evidence =
+          requests.failed(label, purpose.tags(), step.origin(), expression, phase, now, reason);
     }
     notOk(Result.FAILED, step.onFailure(), new StepRunner.Failure(label, reason, evidence), now);
   }
@@ -109,7 +110,8 @@ final class Endings {
     String text = StepException.text("fail", fail.text(), scope);
     Phase phase = purpose.phase().at(now);
     Evidence evidence =
-        requests.failed(fail.label(), fail.origin(), FailureClass.FAIL, phase, now, text);
+        requests.failed(
+            fail.label(), fail.tags(), fail.origin(), FailureClass.FAIL, phase, now, text);
     if (fail.onFailure() != OnFailure.CONTINUE) {
       end(fail.onFailure(), new StepRunner.Failure(fail.label(), text, evidence), now);
     }
@@ -121,7 +123,8 @@ final class Endings {
     Evidence evidence = null;
     if (frames.until() == null) {
       Phase phase = purpose.phase().at(now);
-      evidence = requests.failed(label, step.origin(), FailureClass.JAVA, phase, now, reason);
+      evidence =
+          requests.failed(label, step.tags(), step.origin(), FailureClass.JAVA, phase, now, reason);
     }
     notOk(Result.FAILED, step.onFailure(), new StepRunner.Failure(label, reason, evidence), now);
   }

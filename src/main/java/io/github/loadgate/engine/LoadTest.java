@@ -2,6 +2,7 @@ package io.github.loadgate.engine;
 
 import io.github.loadgate.expression.Mask;
 import io.github.loadgate.expression.Surroundings;
+import io.github.loadgate.metrics.Confirmation;
 import io.github.loadgate.metrics.Exchanged;
 import io.github.loadgate.metrics.Lookout;
 import io.github.loadgate.metrics.PreflightReport;
@@ -32,16 +33,17 @@ public final class LoadTest {
   private final Clock clock;
   private final Consumer<Progress> listener;
   private final Supplier<@Nullable String> lostService;
-  private final Lookout lookout;
+  private final UsersRun.Looks looks;
   private final Exchange exchange;
   private final Supplier<Transport> transports;
   private final Cast cast;
+  private final Queries queries;
   private volatile BesideLoad beside;
 
   private volatile boolean aborted;
-  private volatile @Nullable Courses courses;
+  private volatile @Nullable UsersRun users;
 
-  /** As below, of a run that no threshold ends. */
+  /** As below, of a run that no threshold ends or prolongs. */
   public LoadTest(
       Plan plan,
       Surroundings surroundings,
@@ -62,7 +64,8 @@ public final class LoadTest {
         seed,
         listener,
         lostService,
-        Lookout.NONE);
+        Lookout.NONE,
+        Confirmation.NEVER);
   }
 
   /**
@@ -75,6 +78,7 @@ public final class LoadTest {
    * @param lostService asked as often: why the run cannot go on, because a service that it needs
    *     has ended, as one sentence; null while all is well
    * @param lookout asked as often in the judged time whether the run need not go on
+   * @param confirmation asked at the end of the judged time whether it is measured once more
    */
   public LoadTest(
       Plan plan,
@@ -86,7 +90,8 @@ public final class LoadTest {
       long seed,
       Consumer<Progress> listener,
       Supplier<@Nullable String> lostService,
-      Lookout lookout) {
+      Lookout lookout,
+      Confirmation confirmation) {
     this(
         plan,
         surroundings,
@@ -98,6 +103,7 @@ public final class LoadTest {
         listener,
         lostService,
         lookout,
+        confirmation,
         new HttpExchange(mask, ResponseUse.in(plan)),
         () -> new OkHttpTransport(plan.http(), clock, mask));
   }
@@ -125,6 +131,7 @@ public final class LoadTest {
         listener,
         lostService,
         Lookout.NONE,
+        Confirmation.NEVER,
         exchange,
         transports);
   }
@@ -140,6 +147,7 @@ public final class LoadTest {
       Consumer<Progress> listener,
       Supplier<@Nullable String> lostService,
       Lookout lookout,
+      Confirmation confirmation,
       Exchange exchange,
       Supplier<Transport> transports) {
     this.plan = plan;
@@ -148,10 +156,11 @@ public final class LoadTest {
     state = new RunState(plan, surroundings, mask, java, seed);
     this.listener = listener;
     this.lostService = lostService;
-    this.lookout = lookout;
+    looks = new UsersRun.Looks(lookout, confirmation);
     this.exchange = exchange;
     this.transports = transports;
     cast = new Cast(plan);
+    queries = new Queries(plan, mask, clock);
     beside = new BesideLoad(plan, cast, state, clock, exchange, lostService);
     state.share(variables);
   }
@@ -217,17 +226,17 @@ public final class LoadTest {
     Recorder recorder = Judged.recorder(plan);
     Samples samples = Samples.of(recorder);
     try (Transport transport = transports.get()) {
-      UsersRun users;
+      UsersRun load;
       try {
         beside.setUp(transport, samples);
         if (told != null && !aborted) {
           told.accept(beside.preflight(transport, samples));
         }
-        users = runUsers(transport, recorder);
+        load = runUsers(transport, recorder);
       } finally {
         beside.tearDown(transport, samples);
       }
-      return users.summary(mask::text);
+      return queries.asked(load.summary(mask::text), scope(READY));
     }
   }
 
@@ -265,21 +274,22 @@ public final class LoadTest {
   public void abort() {
     aborted = true;
     long now = clock.nanos();
-    Courses running = courses;
+    UsersRun running = users;
     if (running != null) {
       running.abort(now);
     }
     beside.abort(now);
+    queries.abort();
   }
 
   private UsersRun runUsers(Transport transport, Recorder recorder) throws InterruptedException {
-    UsersRun users = new UsersRun(plan, cast, clock, exchange, recorder, lookout, state.seed());
-    courses = users.courses();
+    UsersRun load = new UsersRun(plan, cast, clock, exchange, recorder, looks, state.seed());
+    users = load;
     if (aborted) {
       abort();
     }
-    users.run(transport, recruit -> UserScope.ofUser(state, recruit), listener, lostService);
-    return users;
+    load.run(transport, recruit -> UserScope.ofUser(state, recruit), listener, lostService);
+    return load;
   }
 
   private UserScope scope(int part) {

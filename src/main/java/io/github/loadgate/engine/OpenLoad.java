@@ -16,14 +16,23 @@ final class OpenLoad implements Schedule {
   private final long rampUp;
   private final long measuredFrom;
   private final long drain;
+  private final int rounds;
 
   OpenLoad(Load.Open load) {
+    this(load, 1);
+  }
+
+  /**
+   * @param rounds how often its time may be measured, one time after the other
+   */
+  OpenLoad(Load.Open load, int rounds) {
     this(
         new RateCurve.Builder()
             .change(load.rate(), load.rampUp())
             .hold(load.warmUp())
-            .hold(load.duration())
+            .hold(load.duration().multipliedBy(rounds))
             .build(),
+        rounds,
         load.arrivals(),
         load.maxUsers(),
         load.rampUp(),
@@ -36,17 +45,25 @@ final class OpenLoad implements Schedule {
    */
   OpenLoad(Load.Staged load) {
     this(
-        staged(load), load.arrivals(), load.maxUsers(), Duration.ZERO, load.warmUp(), load.drain());
+        staged(load),
+        1,
+        load.arrivals(),
+        load.maxUsers(),
+        Duration.ZERO,
+        load.warmUp(),
+        load.drain());
   }
 
   private OpenLoad(
       RateCurve rate,
+      int rounds,
       Load.Arrivals arrivals,
       int maxUsers,
       Duration rampUp,
       Duration unmeasured,
       Duration drain) {
     this.rate = rate;
+    this.rounds = rounds;
     this.arrivals = arrivals;
     this.maxUsers = maxUsers;
     this.rampUp = rampUp.toNanos();
@@ -86,6 +103,11 @@ final class OpenLoad implements Schedule {
   @Override
   public long end() {
     return rate.end();
+  }
+
+  @Override
+  public int rounds() {
+    return rounds;
   }
 
   @Override

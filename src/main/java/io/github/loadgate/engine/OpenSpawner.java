@@ -99,7 +99,7 @@ final class OpenSpawner implements Spawner {
   }
 
   @Override
-  public Starts starts() {
+  public List<Starts> starts() {
     return owed.count();
   }
 

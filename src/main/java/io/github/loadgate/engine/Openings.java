@@ -89,7 +89,7 @@ final class Openings {
     }
   }
 
-  void open(Step.Until until, StepRunner.Purpose purpose, long now) {
+  void open(Step.Until until, Purpose purpose, long now) {
     UntilFrame outer = frames.until();
     frames.push(new UntilFrame(until, scope, apart, requests, outer, purpose, now));
   }

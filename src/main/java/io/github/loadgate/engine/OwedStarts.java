@@ -31,11 +31,16 @@ final class OwedStarts {
   private int ahead;
   private boolean isAll;
 
-  private long judgedDue;
-  private long judgedMade;
-  private long judgedDropped;
-  private long judgedLeft;
-  private long judgedLate;
+  /** Of each measurement: not all of them need be counted in the end. */
+  private final List<Count> counts = new ArrayList<>();
+
+  private static final class Count {
+    private long due;
+    private long made;
+    private long dropped;
+    private long left;
+    private long late;
+  }
 
   /**
    * A start that is owed.
@@ -59,6 +64,9 @@ final class OwedStarts {
     this.dropped = dropped;
     for (int i = 0; i < turns.size(); i++) {
       unclaimed.add(new ArrayDeque<>());
+    }
+    for (int i = 0; i < course.rounds(); i++) {
+      counts.add(new Count());
     }
   }
 
@@ -103,15 +111,18 @@ final class OwedStarts {
   /** One that was claimed has begun. */
   synchronized void made(long due) {
     if (isJudged(due)) {
-      judgedMade++;
+      countOf(due).made++;
     }
   }
 
   /** One that was claimed will not be begun. After the end of the load, it is owed no more. */
   void dropped(long due) {
     synchronized (this) {
-      judgedDropped += isJudged(due) ? 1 : 0;
-      judgedDue -= isBeyond(due) ? 1 : 0;
+      if (isJudged(due)) {
+        countOf(due).dropped++;
+      } else if (isBeyond(due)) {
+        countOf(due).due--;
+      }
     }
     if (!course.isOver(due)) {
       dropped.accept(due);
@@ -121,27 +132,51 @@ final class OwedStarts {
   /** As {@link #dropped}, because the user that had claimed it has ended. */
   void left(long due, long now) {
     synchronized (this) {
-      judgedLeft += isJudged(due) && !course.isOver(now) ? 1 : 0;
-      judgedLate += isJudged(due) && course.isOver(now) ? 1 : 0;
+      if (isJudged(due) && course.isOver(now)) {
+        countOf(due).late++;
+      } else if (isJudged(due)) {
+        countOf(due).left++;
+      }
     }
     dropped(due);
   }
 
-  /** What became of those of the judged time; sound once all users have ended. */
-  synchronized Starts count() {
-    long unmade = 0;
-    long beyond = 0;
+  /** What became of those of each measurement that counts; sound once all users have ended. */
+  synchronized List<Starts> count() {
     while (lookAhead()) {
       // Those that nobody came to look for.
     }
+    int rounds = course.countedRounds();
+    long[] unmade = new long[rounds];
+    long[] beyond = new long[rounds];
     for (Queue<Long> queue : unclaimed) {
       for (long due : queue) {
-        unmade += isJudged(due) ? 1 : 0;
-        beyond += isBeyond(due) ? 1 : 0;
+        if (isJudged(due)) {
+          unmade[course.roundOf(due)]++;
+        } else if (isBeyond(due) && course.roundOf(due) < rounds) {
+          beyond[course.roundOf(due)]++;
+        }
       }
     }
-    return new Starts(
-        judgedDue - beyond, judgedMade, judgedDropped + unmade, judgedLeft, judgedLate + unmade);
+    List<Starts> starts = new ArrayList<>();
+    for (int i = 0; i < rounds; i++) {
+      Count count = counts.get(i);
+      starts.add(
+          new Starts(
+              count.due - beyond[i],
+              count.made,
+              count.dropped + unmade[i],
+              count.left,
+              count.late + unmade[i]));
+    }
+    return starts;
+  }
+
+  /**
+   * @param due in the judged time
+   */
+  private Count countOf(long due) {
+    return counts.get(course.roundOf(due));
   }
 
   private Start first() {
@@ -172,7 +207,7 @@ final class OwedStarts {
     unclaimed.get(turns.next()).add(due);
     ahead++;
     if (due >= course.measuredFrom()) {
-      judgedDue++;
+      countOf(due).due++;
     }
     isAll = course.isOver(due);
     return true;

@@ -2,7 +2,6 @@ package io.github.loadgate.engine;
 
 import io.github.loadgate.metrics.Evidence;
 import io.github.loadgate.metrics.FailureClass;
-import io.github.loadgate.metrics.Phase;
 import io.github.loadgate.metrics.Result;
 import io.github.loadgate.metrics.Sample;
 import io.github.loadgate.plan.Step;
@@ -42,7 +41,7 @@ record Poll(
 
   /** The same, judged where the wait or itself began in the judged time. */
   Poll of(UntilFrame wait) {
-    if (sample.phase() == Phase.MEASURED || sample.phase() == wait.phase()) {
+    if (sample.phase().isJudged() || sample.phase() == wait.phase()) {
       return this;
     }
     Sample moved = sample.movedTo(wait.phase(), wait.begun());

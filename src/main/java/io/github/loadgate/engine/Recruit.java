@@ -10,6 +10,14 @@ import io.github.loadgate.plan.Scenario;
  */
 record Recruit(int id, int life, Scenario scenario, Work work) {
 
+  /** Lives of one id in one sending of the load: more than any user comes back. */
+  private static final int LIVES = 1 << 20;
+
+  /** The same for another sending of the load: with other choices than before. */
+  Recruit ofPass(int pass) {
+    return new Recruit(id, life + pass * LIVES, scenario, work);
+  }
+
   /** One whose id is its own for all of the run. */
   Recruit(int id, Scenario scenario, Work work) {
     this(id, 1, scenario, work);

@@ -18,6 +18,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -156,7 +157,8 @@ final class Rehearsal implements Solo.Part {
     samples.begin();
     boolean skippable = piece.kind() == Kind.TASK || piece.kind() == Kind.TASK_AGAIN;
     runner.begin(
-        piece.steps(), new StepRunner.Purpose(piece.title(), at -> Phase.PREFLIGHT, skippable));
+        piece.steps(),
+        new Purpose(piece.title(), at -> Phase.PREFLIGHT, skippable ? Set.of() : null));
   }
 
   /** Looks back at what is done, and says what is next; null when that was all. */

@@ -8,10 +8,12 @@ import io.github.loadgate.metrics.FailureClass;
 import io.github.loadgate.metrics.Phase;
 import io.github.loadgate.metrics.Result;
 import io.github.loadgate.metrics.Sample;
+import io.github.loadgate.metrics.Source;
 import io.github.loadgate.plan.Origin;
 import io.github.loadgate.plan.Step;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,7 @@ final class RequestRunner {
   private final UserScope scope;
   private final Transport.Session session;
   private final boolean keepResponse;
+  private final Sources sources;
 
   private Step.@Nullable Request pending;
   private @Nullable Call call;
@@ -59,6 +62,20 @@ final class RequestRunner {
       UserScope scope,
       Transport.Session session,
       boolean keepResponse) {
+    this(exchange, samples, scope, session, keepResponse, Sources.NONE);
+  }
+
+  /**
+   * @param sources of the user's scenario
+   */
+  RequestRunner(
+      Exchange exchange,
+      Samples samples,
+      UserScope scope,
+      Transport.Session session,
+      boolean keepResponse,
+      Sources sources) {
+    this.sources = sources;
     this.exchange = exchange;
     this.samples = samples;
     this.scope = scope;
@@ -142,7 +159,7 @@ final class RequestRunner {
     // What was owed at a time waits for our own delays too; a user who is free to begin does not.
     long delay = waited > 0 ? waited + heldBack : 0;
     return new Sample(
-        request.label(),
+        sources.of(request),
         phase,
         begun + heldBack,
         delay + answer.nanos(),
@@ -174,20 +191,31 @@ final class RequestRunner {
   @Nullable Evidence notMade(
       Step.Request request, Phase in, long now, String reason, @Nullable UntilFrame wait) {
     if (wait != null) {
-      wait.polled(new Poll(request, notMade(request.label(), in, now, null), reason, null, null));
+      wait.polled(new Poll(request, notMade(request, in, now, null), reason, null, null));
       return null;
     }
     boolean wanted = samples.wantsEvidence(request.label(), in, FailureClass.EXPRESSION, 0);
     Evidence evidence = wanted ? exchange.evidence(request, null, null, reason) : null;
-    samples.record(notMade(request.label(), in, now, evidence));
+    samples.record(notMade(request, in, now, evidence));
     return evidence;
   }
 
-  /** Records a failure that no request is near. */
+  /**
+   * Records a failure that no request is near.
+   *
+   * @param tags of what failed
+   */
   Evidence failed(
-      String label, Origin origin, FailureClass failure, Phase in, long now, String reason) {
+      String label,
+      Set<String> tags,
+      Origin origin,
+      FailureClass failure,
+      Phase in,
+      long now,
+      String reason) {
     Evidence evidence = ApartSamples.evidence(origin, scope.masked(reason));
-    samples.record(new Sample(label, in, now, 0, Result.FAILED, failure, 0, evidence));
+    Source source = sources.of(label, tags);
+    samples.record(new Sample(source, in, now, 0, Result.FAILED, failure, 0, evidence));
     return evidence;
   }
 
@@ -203,9 +231,9 @@ final class RequestRunner {
         : exchange.evidence(last.request(), last.call(), last.answer(), missed);
   }
 
-  private static Sample notMade(String label, Phase in, long now, @Nullable Evidence evidence) {
+  private Sample notMade(Step.Request request, Phase in, long now, @Nullable Evidence evidence) {
     FailureClass failed = FailureClass.EXPRESSION;
-    return new Sample(label, in, now, 0, Result.FAILED, failed, 0, evidence);
+    return new Sample(sources.of(request), in, now, 0, Result.FAILED, failed, 0, evidence);
   }
 
   Samples samples() {

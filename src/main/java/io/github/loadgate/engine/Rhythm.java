@@ -54,6 +54,11 @@ final class Rhythm {
     }
   }
 
+  /** Whether it is its think time, and nobody's schedule, that tells when it goes on. */
+  boolean isThinking() {
+    return pace == null && work.isPaced();
+  }
+
   /** The task has ended: when the user is ready for the next, now or later. */
   long done(long now, StepRunner runner) {
     work.done(now);

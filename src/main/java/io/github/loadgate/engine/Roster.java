@@ -1,6 +1,7 @@
 package io.github.loadgate.engine;
 
 import io.github.loadgate.metrics.Users;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -21,15 +22,20 @@ final class Roster {
   /** All; of users who are started as needed, whose number has no bound, those at work alone. */
   private final Set<Integer> started = new HashSet<>();
 
-  /** As those who were started. */
-  private final Set<Integer> lost = new HashSet<>();
+  /** As those who were started, with the measurement that counts if the loss does; from 0. */
+  private final Map<Integer, Integer> lost = new HashMap<>();
 
   /** Of users who are started as needed, how many have ended, and how many of them well. */
   private int allEnded;
 
-  private int wellEnded;
+  /** The others that have ended, by the measurement that they were lost in. */
+  private final int[] lostEnded;
+
   private final TaskTally tally = new TaskTally();
-  private String lostTo = "";
+
+  /** How the first was lost in each measurement; empty where none was. */
+  private final String[] lostTo;
+
   private long ended;
 
   /** Written under the lock, read without. */
@@ -56,6 +62,9 @@ final class Roster {
     this.planned = planned;
     this.livesPlanned = lives;
     this.occupied = occupied;
+    lostEnded = new int[course.rounds()];
+    lostTo = new String[course.rounds()];
+    Arrays.fill(lostTo, "");
   }
 
   synchronized void started(UserLife life) {
@@ -73,11 +82,15 @@ final class Roster {
     // What an early end cut off says nothing about the user.
     String how = life.attendance().loss(course.ending().early() == null);
     if (how != null) {
-      lost(life.id(), how);
+      // Who was stopped after the end that the run turns out to have had was not lost to it.
+      lost(life.id(), how, life.attendance().lostInRound());
     }
     if (planned == Spawner.AS_NEEDED && started.remove(life.id())) {
       allEnded++;
-      wellEnded += lost.remove(life.id()) ? 0 : 1;
+      Integer round = lost.remove(life.id());
+      if (round != null) {
+        lostEnded[round]++;
+      }
     }
     gone(now);
   }
@@ -92,16 +105,25 @@ final class Roster {
     ended++;
     boolean isOver = course.isFinished() || course.isOver(now);
     if (ended == livesPlanned && !isOver && occupied.test(now)) {
-      course.endEarly(now, "all users were stopped: " + lostTo);
+      course.endEarly(now, "all users were stopped: " + lostTo(lostTo.length));
     }
   }
 
   /** A user that was stopped before the end, that could not be started, or that took no part. */
   synchronized void lost(int id, String how) {
-    if (lostTo.isEmpty()) {
-      lostTo = how;
+    lost(id, how, 0);
+  }
+
+  private void lost(int id, String how, int round) {
+    if (lostTo[round].isEmpty()) {
+      lostTo[round] = how;
     }
-    lost.add(id);
+    lost.merge(id, round, Math::min);
+  }
+
+  /** How the first was lost in so many measurements. */
+  private String lostTo(int rounds) {
+    return Arrays.stream(lostTo, 0, rounds).filter(how -> !how.isEmpty()).findFirst().orElse("");
   }
 
   /** Whether there is a user of that id who has not ended. */
@@ -123,6 +145,15 @@ final class Roster {
     return earliest;
   }
 
+  /** How many users at work may have something under way that was begun before. */
+  synchronized long unsettled(long before, ToLongFunction<Unsettled> from) {
+    long count = 0;
+    for (UserLife life : atWork.values()) {
+      count += from.applyAsLong(life.unsettled()) < before ? 1 : 0;
+    }
+    return count;
+  }
+
   /** What users did who have ended. */
   TaskTally tally() {
     return tally;
@@ -130,8 +161,15 @@ final class Roster {
 
   /** What became of the users; sound once all have ended. */
   synchronized Users users() {
+    int rounds = course.countedRounds();
     int all = planned == Spawner.AS_NEEDED ? allEnded + started.size() : planned;
-    int alive = (int) started.stream().filter(id -> !lost.contains(id)).count();
-    return new Users(all, wellEnded + alive, lostTo);
+    int gone = Arrays.stream(lostEnded, 0, rounds).sum();
+    int alive = (int) started.stream().filter(id -> !isLost(id, rounds)).count();
+    return new Users(all, allEnded - gone + alive, lostTo(rounds));
+  }
+
+  private boolean isLost(int id, int rounds) {
+    Integer round = lost.get(id);
+    return round != null && round < rounds;
   }
 }

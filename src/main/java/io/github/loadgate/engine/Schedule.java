@@ -17,9 +17,17 @@ interface Schedule {
    */
   long end();
 
+  /**
+   * How many measurements of the same length the judged time until then has room for; those after
+   * the first are used only where they are needed.
+   */
+  default int rounds() {
+    return 1;
+  }
+
   /** How long tasks under way at the end may take. */
   long drain();
 
-  /** The phase of a task's request that is begun then. */
+  /** The phase of a task's request that is begun then; one for all of the judged time. */
   Phase phaseAt(long elapsed);
 }

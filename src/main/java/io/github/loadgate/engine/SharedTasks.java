@@ -1,6 +1,5 @@
 package io.github.loadgate.engine;
 
-import io.github.loadgate.metrics.Phase;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +37,7 @@ final class SharedTasks {
 
     @Override
     public @Nullable Turn turn(long now) {
-      if (course.phaseAt(now) != Phase.MEASURED) {
+      if (!course.phaseAt(now).isJudged()) {
         return new Turn(now, false);
       }
       hasOne = claim();

@@ -1,6 +1,7 @@
 package io.github.loadgate.engine;
 
 import io.github.loadgate.metrics.Starts;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,8 +33,8 @@ interface Spawner {
   /** The load is over and its users have ended: none is started any more. */
   default void ended() {}
 
-  /** What became of the task starts that the load owed; {@link Starts#NONE} where it owes none. */
-  default Starts starts() {
-    return Starts.NONE;
+  /** What became of the task starts that the load owed, of each measurement that counts. */
+  default List<Starts> starts() {
+    return List.of(Starts.NONE);
   }
 }

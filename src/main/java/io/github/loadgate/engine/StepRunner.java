@@ -2,7 +2,6 @@ package io.github.loadgate.engine;
 
 import io.github.loadgate.expression.ExpressionException;
 import io.github.loadgate.metrics.Evidence;
-import io.github.loadgate.metrics.Phase;
 import io.github.loadgate.metrics.Result;
 import io.github.loadgate.plan.DurationRange;
 import io.github.loadgate.plan.OnFailure;
@@ -42,26 +41,6 @@ final class StepRunner {
 
   /** Since when it is in a pause; -1 where it is in none. */
   private long pausedSince = -1;
-
-  /** The phase of a request begun at a time of the run's clock. */
-  @FunctionalInterface
-  interface PhaseAt {
-    Phase at(long nanos);
-  }
-
-  /**
-   * What steps are run for.
-   *
-   * @param title a label for what fails where there is no request to name
-   * @param skippable whether a choice from nothing skips the rest; else it is a failure
-   */
-  record Purpose(String title, PhaseAt phase, boolean skippable) {
-    static final Purpose NONE = new Purpose("", now -> Phase.SETUP);
-
-    Purpose(String title, PhaseAt phase) {
-      this(title, phase, false);
-    }
-  }
 
   /**
    * What was not ok and ended the list.

@@ -40,30 +40,34 @@ final class Targets {
 
   /** What is wrong with one target; null when nothing is. */
   static @Nullable String problem(String target) {
+    String mistake = mistake(target);
+    return mistake == null
+        ? null
+        : "target `"
+            + target
+            + "` "
+            + mistake
+            + "; write it like http://localhost:8080, in the plan or as -Dload.target";
+  }
+
+  /** What keeps a text from being the URL of a server, the end of a sentence; or null. */
+  static @Nullable String mistake(String target) {
     try {
       URI uri = new URI(target);
       String scheme = Objects.requireNonNullElse(uri.getScheme(), "").toLowerCase(Locale.ROOT);
       if (!scheme.equals("http") && !scheme.equals("https")) {
-        return sentence(target, "does not begin with http:// or https://");
+        return "does not begin with http:// or https://";
       }
       if (uri.getHost() == null) {
-        return sentence(target, "has no valid host");
+        return "has no valid host";
       }
       if (uri.getPort() > 65_535) {
-        return sentence(target, "has a port above 65535");
+        return "has a port above 65535";
       }
       return null;
     } catch (URISyntaxException e) {
-      return sentence(target, "is not a URL: " + e.getReason());
+      return "is not a URL: " + e.getReason();
     }
-  }
-
-  private static String sentence(String target, String what) {
-    return "target `"
-        + target
-        + "` "
-        + what
-        + "; write it like http://localhost:8080, in the plan or as -Dload.target";
   }
 
   /** The first request of each target, without those whose path is a URL itself. */

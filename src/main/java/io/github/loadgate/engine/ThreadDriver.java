@@ -31,6 +31,29 @@ final class ThreadDriver {
   private final List<LiveUser> users = new ArrayList<>();
   private final AtomicReference<@Nullable Throwable> crash = new AtomicReference<>();
 
+  /** What is done at times that it names itself, on the caller's thread. */
+  interface Appointment {
+    /** When there is none any more. */
+    long NEVER = Long.MAX_VALUE;
+
+    /** When it is to be called next, or soon after, on the run's clock. */
+    long next();
+
+    /** To be called then. What was due until then has been started. */
+    void at(long now);
+  }
+
+  static final Appointment NONE =
+      new Appointment() {
+        @Override
+        public long next() {
+          return NEVER;
+        }
+
+        @Override
+        public void at(long now) {}
+      };
+
   /** What is done about once a second, on the caller's thread. */
   @FunctionalInterface
   interface Tick {
@@ -56,8 +79,14 @@ final class ThreadDriver {
    * @throws IllegalStateException for an error in the engine itself
    */
   void drive(Population.Users made, Tick tick) throws InterruptedException {
+    drive(made, tick, NONE);
+  }
+
+  /** As {@link #drive(Population.Users, Tick)}. */
+  void drive(Population.Users made, Tick tick, Appointment appointment)
+      throws InterruptedException {
     try {
-      loop(made, tick);
+      loop(made, tick, appointment);
     } finally {
       endAll();
     }
@@ -67,7 +96,8 @@ final class ThreadDriver {
     }
   }
 
-  private void loop(Population.Users made, Tick tick) throws InterruptedException {
+  private void loop(Population.Users made, Tick tick, Appointment appointment)
+      throws InterruptedException {
     long nextTick = courses.start() + TICK;
     long nextLook = courses.start();
     while (true) {
@@ -78,6 +108,9 @@ final class ThreadDriver {
         users.removeIf(LiveUser::isGone);
         nextTick += (now - nextTick) / TICK * TICK + TICK;
       }
+      if (now >= appointment.next()) {
+        appointment.at(now);
+      }
       boolean over = courses.isOver(now);
       if (over || now >= nextLook) {
         nextLook = now + LOOK;
@@ -85,7 +118,8 @@ final class ThreadDriver {
           return;
         }
       }
-      clock.sleepUntil(over ? now + LOOK_AT_END : wakeUp(now, Math.min(nextLook, nextTick)));
+      long latest = Math.min(Math.min(nextLook, nextTick), appointment.next());
+      clock.sleepUntil(over ? now + LOOK_AT_END : wakeUp(now, latest));
     }
   }
 

@@ -46,7 +46,7 @@ final class UntilFrame extends Frame {
       ApartSamples apart,
       RequestRunner requests,
       @Nullable UntilFrame outer,
-      StepRunner.Purpose purpose,
+      Purpose purpose,
       long begun) {
     super(until.steps());
     this.until = until;
@@ -121,9 +121,9 @@ final class UntilFrame extends Frame {
       requests.failed(poll.of(this), answered ? FailureClass.EXPECTATION : how, reason);
     } else {
       // No request is near: as with other steps, the task names it.
-      Phase judged = in == Phase.MEASURED ? in : phase;
+      Phase judged = in.isJudged() ? in : phase;
       String named = until.label() + ": " + reason;
-      requests.failed(title, until.origin(), how, judged, begun, named);
+      requests.failed(title, until.tags(), until.origin(), how, judged, begun, named);
     }
   }
 

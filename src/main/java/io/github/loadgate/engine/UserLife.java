@@ -32,7 +32,10 @@ final class UserLife {
 
   private Stage stage = Stage.NEW;
   private long iteration;
-  private long measuredTasks;
+
+  /** How many tasks it has begun in each measurement. */
+  private final long[] measuredTasks = new long[Phase.MOST_MEASUREMENTS];
+
   private final Map<String, Long> skips = new HashMap<>(0);
 
   private final Attendance attendance;
@@ -150,9 +153,9 @@ final class UserLife {
     return scenario.name();
   }
 
-  /** How many tasks it has begun in the judged time. */
-  long measuredTasks() {
-    return measuredTasks;
+  /** How many tasks it has begun in a measurement. */
+  long measuredTasks(int measurement) {
+    return measuredTasks[measurement];
   }
 
   /** How many of its tasks were skipped, by reason. */
@@ -201,7 +204,7 @@ final class UserLife {
         return stop(now);
       }
     }
-    runner.begin(scenario.start(), new StepRunner.Purpose("start", at -> Phase.START));
+    runner.begin(scenario.start(), new Purpose("start", at -> Phase.START));
     return null;
   }
 
@@ -242,7 +245,8 @@ final class UserLife {
       skips.merge(runner.skipped(), 1L, Long::sum);
     }
     punctuality.none();
-    long next = rhythm.done(now, runner);
+    long done = rhythm.done(now, runner);
+    long next = rhythm.isThinking() ? punctuality.rests(now, done) : done;
     if (next == now && runner.isIdle()) {
       next = now + IDLE_WAIT;
     }
@@ -268,14 +272,13 @@ final class UserLife {
     taskPhase = null;
     Phase phase = phaseAt(now - late);
     taskPhase = work.isWhole() ? phase : null;
-    if (phase == Phase.MEASURED) {
-      measuredTasks++;
+    if (phase.isJudged()) {
+      measuredTasks[phase.measurement()]++;
     }
     Scenario.Task task = choice.pick(scope.random());
     scope.iteration(iteration++);
     stage = Stage.TASK;
-    runner.begin(
-        task.steps(), new StepRunner.Purpose(task.title(), at -> phaseAt(at - late), true));
+    runner.begin(task.steps(), new Purpose(task.title(), at -> phaseAt(at - late), task.tags()));
   }
 
   private @Nullable Action stop(long now) {
@@ -283,7 +286,7 @@ final class UserLife {
     rhythm.end(now, stage == Stage.TASK);
     runner.late(0, 0);
     stage = Stage.STOP;
-    runner.begin(scenario.stop(), new StepRunner.Purpose("stop", at -> Phase.STOP));
+    runner.begin(scenario.stop(), new Purpose("stop", at -> Phase.STOP));
     return stopping(now);
   }
 

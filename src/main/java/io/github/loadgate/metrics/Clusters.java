@@ -3,6 +3,7 @@ package io.github.loadgate.metrics;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,15 @@ final class Clusters {
       this.phase = phase;
       this.failure = failure;
       this.status = status;
+    }
+
+    void add(Entry other) {
+      count += other.count;
+      first = Math.min(first, other.first);
+      last = Math.max(last, other.last);
+      if (sample == null) {
+        sample = other.sample;
+      }
     }
   }
 
@@ -77,13 +87,26 @@ final class Clusters {
   }
 
   /**
-   * Most frequent first.
+   * Most frequent first. Those of all measurements are one, as the totals are.
    *
    * @param start of the run on its clock
+   * @param measurements how many of them count
    */
-  synchronized List<Cluster> list(long start) {
+  synchronized List<Cluster> list(long start, int measurements) {
+    Map<Key, Entry> alike = new LinkedHashMap<>();
+    entries.forEach(
+        (key, entry) -> {
+          Phase in = entry.phase.where(measurements);
+          Phase phase = in.isJudged() ? Phase.MEASURED : in;
+          Key summed =
+              new Key(key.label, key.phase == null ? null : phase, key.failure, key.status);
+          alike
+              .computeIfAbsent(
+                  summed, k -> new Entry(entry.label, phase, entry.failure, entry.status))
+              .add(entry);
+        });
     List<Cluster> list = new ArrayList<>();
-    for (Entry entry : entries.values()) {
+    for (Entry entry : alike.values()) {
       list.add(
           new Cluster(
               entry.label,

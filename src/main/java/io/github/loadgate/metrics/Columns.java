@@ -14,7 +14,12 @@ import org.jspecify.annotations.Nullable;
 final class Columns {
 
   /** A counter, which several watches may share. */
-  record Column(@Nullable Set<String> labels, Kind kind, long limitNanos) {}
+  record Column(@Nullable Set<String> labels, @Nullable Scope scope, Kind kind, long limitNanos) {
+
+    Column(Watch watch, Kind kind, long limitNanos) {
+      this(watch.labels(), watch.scope(), kind, limitNanos);
+    }
+  }
 
   /** What a column counts. */
   enum Kind {
@@ -29,19 +34,20 @@ final class Columns {
     GREATEST
   }
 
-  /** What the samples of one label change: counters, and watches whose quantile is asked for. */
+  /** What samples from one source change: counters, and watches whose quantile is asked for. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  record OfLabel(int[] columns, int[] quantiles) {}
+  record OfSource(int[] columns, int[] quantiles) {}
 
   private final List<Watch> watches;
   private final Map<Column, Integer> columns = new LinkedHashMap<>();
   private final Kind[] kinds;
   private final long[] limits;
 
-  /** What changes with every request; and beside it with those of a label, or waits of it. */
+  /** What changes with every request; beside it with those of a label, or waits; or of a scope. */
   private final Changed always = new Changed();
 
   private final Map<String, Changed> byLabel = new HashMap<>();
+  private final Map<Scope, Changed> byScope = new HashMap<>();
 
   private static final class Changed {
     private final List<Integer> columns = new ArrayList<>();
@@ -69,6 +75,10 @@ final class Columns {
   }
 
   private List<Changed> changed(Watch watch) {
+    Scope scope = watch.scope();
+    if (scope != null) {
+      return List.of(byScope.computeIfAbsent(scope, key -> new Changed()));
+    }
     Set<String> labels = watch.labels();
     return labels == null
         ? List.of(always)
@@ -90,33 +100,39 @@ final class Columns {
   /**
    * @param apart whether it is a wait or a group, which is in no total
    */
-  OfLabel of(String label, boolean apart) {
+  OfSource of(Source source, boolean apart) {
     List<Changed> all = new ArrayList<>();
     if (!apart) {
       all.add(always);
     }
-    Changed own = byLabel.get(label);
+    Changed own = byLabel.get(source.label());
     if (own != null) {
       all.add(own);
     }
-    return new OfLabel(
+    for (Scope scope : source.scopes()) {
+      Changed its = byScope.get(scope);
+      if (its != null) {
+        all.add(its);
+      }
+    }
+    return new OfSource(
         all.stream().flatMap(each -> each.columns.stream()).mapToInt(i -> i).toArray(),
         all.stream().flatMap(each -> each.quantiles.stream()).mapToInt(i -> i).toArray());
   }
 
   static Column samples(Watch watch) {
     return switch (watch.counted()) {
-      case QUANTILE, MAX, MEAN -> new Column(watch.labels(), Kind.LATENCIES, 0);
-      case FAILED, TOLERATED, REQUESTS -> new Column(watch.labels(), Kind.REQUESTS, 0);
+      case QUANTILE, MAX, MEAN -> new Column(watch, Kind.LATENCIES, 0);
+      case FAILED, TOLERATED, REQUESTS -> new Column(watch, Kind.REQUESTS, 0);
     };
   }
 
   /** That of the samples where there are no events. */
   static Column events(Watch watch) {
     return switch (watch.counted()) {
-      case QUANTILE, MAX -> new Column(watch.labels(), Kind.OVER, watch.limitNanos());
-      case FAILED -> new Column(watch.labels(), Kind.FAILED, 0);
-      case TOLERATED -> new Column(watch.labels(), Kind.TOLERATED, 0);
+      case QUANTILE, MAX -> new Column(watch, Kind.OVER, watch.limitNanos());
+      case FAILED -> new Column(watch, Kind.FAILED, 0);
+      case TOLERATED -> new Column(watch, Kind.TOLERATED, 0);
       case MEAN, REQUESTS -> samples(watch);
     };
   }
@@ -124,8 +140,8 @@ final class Columns {
   /** That of the events where the value needs no more. */
   static Column value(Watch watch) {
     return switch (watch.counted()) {
-      case MEAN -> new Column(watch.labels(), Kind.SUM, 0);
-      case MAX -> new Column(watch.labels(), Kind.GREATEST, 0);
+      case MEAN -> new Column(watch, Kind.SUM, 0);
+      case MAX -> new Column(watch, Kind.GREATEST, 0);
       case QUANTILE, FAILED, TOLERATED, REQUESTS -> events(watch);
     };
   }

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * What was counted, made once and for all.
  *
  * @param sum of all latencies in nanoseconds
- * @param minNanos of all latencies, as {@code maxNanos} is
+ * @param waitedSum the part of it that is of those over every limit
+ * @param minNanos of all latencies, as {@code maxNanos} is; negative where a clock went back
  * @param maxAnswered in nanoseconds: without those over every limit
  * @param seconds that the requests are spread over; NaN where that means nothing
  * @param limits in nanoseconds, ascending
@@ -24,6 +25,7 @@ record CountedStatistics(
     long answered,
     long overEveryLimit,
     long sum,
+    long waitedSum,
     long minNanos,
     long maxNanos,
     long maxAnswered,
@@ -116,5 +118,16 @@ record CountedStatistics(
           "samples were not counted against " + limitNanos + " ns, but " + Arrays.toString(limits));
     }
     return over[i] + overEveryLimit;
+  }
+
+  @Override
+  public Corrected corrected(long intervalNanos) {
+    long waited = overEveryLimit == 0 ? 0 : waitedSum / overEveryLimit;
+    return Corrected.of(answers, maxAnswered, overEveryLimit, waited, intervalNanos);
+  }
+
+  @Override
+  public Distribution latencies() {
+    return answers;
   }
 }

@@ -31,7 +31,7 @@ final class DisturbedSamples {
   void record(Sample sample) {
     long end = sample.begunNanos() + sample.serviceNanos();
     long begin = UNTOUCHABLE;
-    if (sample.phase() == Phase.MEASURED) {
+    if (sample.phase().isJudged()) {
       if (isLate(sample)) {
         late++;
       } else if (latest != null && latest.heldUp(sample.begunNanos(), end)) {

@@ -17,6 +17,11 @@ interface LatencyCounts {
     other.forEach(this::record);
   }
 
+  /** How much longer a value may have been than it is told as, as a fraction of it. */
+  default double slack() {
+    return 0;
+  }
+
   /** Told of one value. */
   interface Counted {
     void take(long nanos, long times);

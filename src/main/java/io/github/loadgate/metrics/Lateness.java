@@ -6,7 +6,8 @@ package io.github.loadgate.metrics;
  *
  * @param count of the judged requests
  */
-public record Lateness(long count, double p50, double p99, double max) {
+public record Lateness(long count, double p50, double p99, double max, double mean) {
 
-  public static final Lateness NONE = new Lateness(0, Double.NaN, Double.NaN, Double.NaN);
+  public static final Lateness NONE =
+      new Lateness(0, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
 }

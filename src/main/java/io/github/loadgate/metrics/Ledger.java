@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiFunction;
@@ -25,12 +26,14 @@ final class Ledger {
   private static final long EMPTY = -1;
 
   private final ReentrantLock lock = new ReentrantLock();
-  private final BiFunction<Phase, String, Tally> newTally;
+  private final BiFunction<Phase, Source, Tally> newTally;
   private final Timeline timeline;
   private final DisturbedSamples disturbed;
-  private final RecentSeconds judged;
 
-  private final Map<Phase, Map<String, Tally>> tallies = new EnumMap<>(Phase.class);
+  /** Of each measurement. */
+  private final RecentSeconds[] judged;
+
+  private final Map<Phase, Map<Source, Tally>> tallies = new EnumMap<>(Phase.class);
   private final Map<Phase, PhaseSoFar> soFar = new EnumMap<>(Phase.class);
 
   /** A second is at its number modulo the length. */
@@ -41,14 +44,15 @@ final class Ledger {
   private long count;
 
   /**
-   * @param newTally for a phase and a label
+   * @param newTally for a phase and a source
+   * @param seconds of each measurement
    */
   Ledger(
-      BiFunction<Phase, String, Tally> newTally,
+      BiFunction<Phase, Source, Tally> newTally,
       Timeline timeline,
-      JudgedSeconds seconds,
+      List<JudgedSeconds> seconds,
       Tolerance tolerance) {
-    judged = new RecentSeconds(seconds);
+    judged = seconds.stream().map(RecentSeconds::new).toArray(RecentSeconds[]::new);
     this.newTally = newTally;
     this.timeline = timeline;
     this.disturbed = new DisturbedSamples(tolerance);
@@ -62,7 +66,7 @@ final class Ledger {
 
   /**
    * @param second that it was begun in; negative where it is not to be drawn
-   * @param judgedSecond the same, counted from the begin of the judged time
+   * @param judgedSecond the same, counted from the begin of its measurement
    */
   void record(Sample sample, long second, long judgedSecond) {
     lock.lock();
@@ -70,13 +74,13 @@ final class Ledger {
       count++;
       Tally tally = tally(sample);
       tally.record(sample);
-      Columns.OfLabel watched = tally.watched();
+      Columns.OfSource watched = tally.watched();
       if (watched != null) {
-        judged.record(sample, judgedSecond, watched);
+        judged[sample.phase().measurement()].record(sample, judgedSecond, watched);
       }
       disturbed.record(sample);
       requireNonNull(soFar.get(sample.phase())).record(sample);
-      if (sample.phase() == Phase.MEASURED) {
+      if (sample.phase().isJudged()) {
         lateness.record(sample.lagNanos());
       }
       if (second >= 0) {
@@ -88,13 +92,16 @@ final class Ledger {
   }
 
   private Tally tally(Sample sample) {
-    Map<String, Tally> byLabel = requireNonNull(tallies.get(sample.phase()));
-    Tally tally = byLabel.get(sample.label());
+    Map<Source, Tally> bySource = requireNonNull(tallies.get(sample.phase()));
+    Tally tally = bySource.get(sample.source());
     if (tally != null) {
       return tally;
     }
-    String label = byLabel.size() < Recorder.MOST_LABELS ? sample.label() : Recorder.OTHER_LABELS;
-    return byLabel.computeIfAbsent(label, key -> newTally.apply(sample.phase(), key));
+    Source source =
+        bySource.size() < Recorder.MOST_LABELS
+            ? sample.source()
+            : sample.source().labelled(Recorder.OTHER_LABELS);
+    return bySource.computeIfAbsent(source, key -> newTally.apply(sample.phase(), key));
   }
 
   private void draw(Sample sample, long second) {
@@ -163,8 +170,16 @@ final class Ledger {
     }
   }
 
-  /** Adds how late the judged requests were begun. */
-  void addTo(LatenessTally sum) {
+  /** How late the judged requests of all of them were begun. */
+  static Lateness lateness(Ledger... ledgers) {
+    LatenessTally sum = new LatenessTally();
+    for (Ledger ledger : ledgers) {
+      ledger.addTo(sum);
+    }
+    return sum.lateness();
+  }
+
+  private void addTo(LatenessTally sum) {
     lock.lock();
     try {
       sum.add(lateness);
@@ -173,21 +188,21 @@ final class Ledger {
     }
   }
 
-  /** Adds all counts, by phase and label; those that are not there yet are made. */
-  void addTo(Map<Phase, Map<String, Tally>> sums) {
+  /** Adds all counts, by phase and source; those that are not there yet are made. */
+  void addTo(Map<Phase, Map<Source, Tally>> sums) {
     lock.lock();
     try {
       tallies.forEach(
-          (phase, byLabel) -> {
-            Map<String, Tally> sum = sums.computeIfAbsent(phase, key -> new HashMap<>());
-            byLabel.forEach(
-                (label, tally) ->
-                    sum.computeIfAbsent(label, key -> newTally.apply(phase, key)).add(tally));
+          (phase, bySource) -> {
+            Map<Source, Tally> sum = sums.computeIfAbsent(phase, key -> new HashMap<>());
+            bySource.forEach(
+                (source, tally) ->
+                    sum.computeIfAbsent(source, key -> newTally.apply(phase, key)).add(tally));
           });
       for (int i = 0; i < RECENT; i++) {
         handOver(i);
       }
-      judged.handOver();
+      handOverSeconds();
     } finally {
       lock.unlock();
     }
@@ -197,9 +212,15 @@ final class Ledger {
   void handOverJudged() {
     lock.lock();
     try {
-      judged.handOver();
+      handOverSeconds();
     } finally {
       lock.unlock();
+    }
+  }
+
+  private void handOverSeconds() {
+    for (RecentSeconds seconds : judged) {
+      seconds.handOver();
     }
   }
 }

@@ -1,15 +1,23 @@
 package io.github.loadgate.metrics;
 
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the tallies of a run, each with the limits and the histogram that its samples need. */
 final class NewTallies {
 
+  /**
+   * How many judged tallies may have a large histogram, however few labels there are: scenarios and
+   * tags that are told apart multiply them. As many as two hundred labels come to by themselves.
+   */
+  private static final int MOST_LARGE = 3_000;
+
   private final Limits limits;
   private final int labels;
   private final Columns columns;
+  private final AtomicInteger judged = new AtomicInteger();
 
   /**
    * @param labels how many the plan has
@@ -20,19 +28,29 @@ final class NewTallies {
     this.columns = columns;
   }
 
-  /** Of requests of a label, for a ledger. */
-  Tally ofRequests(Phase phase, String label) {
-    return of(phase, label, phase == Phase.MEASURED ? columns.of(label, false) : null);
+  /** The scopes that are counted, in the order of a summary. */
+  Set<Scope> scopes() {
+    return limits.byScope().keySet();
   }
 
-  /** Of waits or groups of a label, for a ledger. */
-  Tally ofApart(Phase phase, String label) {
-    return of(phase, label, phase == Phase.MEASURED ? columns.of(label, true) : null);
+  /** Of requests from a source, for a ledger. */
+  Tally ofRequests(Phase phase, Source source) {
+    return of(phase, source, phase.isJudged() ? columns.of(source, false) : null);
   }
 
-  /** Of a label in the judged time, for summing up. */
-  Tally sumOfJudged(String label) {
-    return of(Phase.MEASURED, label, null);
+  /** Of waits or groups from a source, for a ledger. */
+  Tally ofApart(Phase phase, Source source) {
+    return of(phase, source, phase.isJudged() ? columns.of(source, true) : null);
+  }
+
+  /** Of a label in a phase, for summing up. */
+  Tally sumOf(Phase phase, String label) {
+    return new Tally(sorted(limits.of(label)), histograms(phase), null);
+  }
+
+  /** Of a scope in the judged time, for summing up. */
+  Tally sumOf(Scope scope) {
+    return new Tally(sorted(limits.of(scope)), Histograms.judged(1), null);
   }
 
   /** Of all labels in the judged time, for summing up. */
@@ -41,15 +59,16 @@ final class NewTallies {
     return new Tally(all, Histograms.judged(1), null);
   }
 
-  private Tally of(Phase phase, String label, Columns.@Nullable OfLabel watched) {
-    LongStream own =
-        LongStream.concat(
-            limits.all().stream().mapToLong(l -> l),
-            limits.byLabel().getOrDefault(label, Set.of()).stream().mapToLong(l -> l));
+  private Tally of(Phase phase, Source source, Columns.@Nullable OfSource watched) {
+    boolean isOneTooMany = phase.isJudged() && judged.incrementAndGet() > MOST_LARGE;
     return new Tally(
-        sorted(own),
-        phase == Phase.MEASURED ? Histograms.judged(labels) : Histograms.unjudged(labels),
+        sorted(limits.of(source)),
+        isOneTooMany ? new Histograms(true, false) : histograms(phase),
         watched);
+  }
+
+  private Histograms histograms(Phase phase) {
+    return phase.isJudged() ? Histograms.judged(labels) : Histograms.unjudged(labels);
   }
 
   private static long[] sorted(LongStream nanos) {

@@ -25,23 +25,23 @@ final class RecentSeconds {
     Arrays.fill(numbers, EMPTY);
   }
 
-  void record(Sample sample, long second, Columns.OfLabel label) {
-    for (int watch : label.quantiles()) {
+  void record(Sample sample, long second, Columns.OfSource source) {
+    for (int watch : source.quantiles()) {
       shared.quantile(watch, second, sample);
     }
-    if (label.columns().length == 0) {
+    if (source.columns().length == 0) {
       return;
     }
     int i = (int) (second % RECENT);
     if (second < numbers[i]) {
-      shared.record(sample, second, label.columns()); // it took long: its second is gone
+      shared.record(sample, second, source.columns()); // it took long: its second is gone
       return;
     }
     if (second > numbers[i]) {
       handOver(i);
       numbers[i] = second;
     }
-    columns.count(sample, label.columns(), cells, i * columns.count());
+    columns.count(sample, source.columns(), cells, i * columns.count());
   }
 
   /** Hands over all that was counted. */

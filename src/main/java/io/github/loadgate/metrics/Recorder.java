@@ -1,16 +1,15 @@
 package io.github.loadgate.metrics;
 
-import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toSet;
 
 import java.time.Instant;
-import java.util.Collections;
-import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Takes samples from any thread; tells how it goes, and in the end what was measured. */
@@ -27,7 +26,10 @@ public final class Recorder {
   private final Ledger[] ledgers;
   private final Standstills standstills;
   private final Timeline timeline = new Timeline();
-  private final JudgedSeconds judgedSeconds;
+
+  /** Of each measurement. */
+  private final List<JudgedSeconds> judgedSeconds = new ArrayList<>();
+
   private final NewTallies tallies;
 
   /** Waits and groups: so few that one will do, and never drawn. */
@@ -39,7 +41,10 @@ public final class Recorder {
   private final RecentRate rate = new RecentRate();
   private volatile @Nullable Start start;
 
-  private record Start(long nanos, long judged, Instant time) {}
+  /** When each measurement began, on the run's clock. Written by one thread. */
+  private final AtomicLongArray measuredFrom = new AtomicLongArray(Phase.MOST_MEASUREMENTS);
+
+  private record Start(long nanos, Instant time) {}
 
   /**
    * @param limits that samples are counted against exactly
@@ -69,7 +74,9 @@ public final class Recorder {
     this.labels = List.copyOf(labels);
     this.labelsApart = List.copyOf(apart);
     Columns columns = new Columns(watches);
-    judgedSeconds = new JudgedSeconds(columns);
+    for (int i = 0; i < Phase.MOST_MEASUREMENTS; i++) {
+      judgedSeconds.add(new JudgedSeconds(columns));
+    }
     tallies = new NewTallies(limits, labels.size(), columns);
     // A power of two, for choosing by bits; with more, memory grows and nothing else.
     ledgers = new Ledger[Runtime.getRuntime().availableProcessors() > 4 ? 4 : 2];
@@ -92,12 +99,23 @@ public final class Recorder {
    * @param judged when the judged time will begin, on the same clock
    */
   public synchronized void begin(long nanos, long judged, Instant started) {
-    start = new Start(nanos, judged, started);
+    start = new Start(nanos, started);
+    measuring(0, judged);
     long before = 0;
     for (Ledger ledger : ledgers) {
       before += ledger.addTo(new PhaseSoFar(), Phase.SETUP);
     }
     rate.begin(nanos, before);
+  }
+
+  /**
+   * The same time is measured once more; to be told before the first sample of that.
+   *
+   * @param measurement from 1; 0 is what the run began with
+   * @param nanos when it begins, on the run's clock
+   */
+  public void measuring(int measurement, long nanos) {
+    measuredFrom.set(measurement, nanos);
   }
 
   /** Counts one request. Safe for any thread. */
@@ -123,7 +141,7 @@ public final class Recorder {
 
   /** Requests of a label were left out, because an earlier step ended the task. */
   public void notReached(String label, Phase phase, long times) {
-    if (phase == Phase.MEASURED) {
+    if (phase.isJudged()) {
       notReached.add(label, times);
     }
   }
@@ -177,59 +195,78 @@ public final class Recorder {
   }
 
   /**
-   * What was watched until now; samples that are under way are not in it.
+   * What was watched of a measurement until now; samples that are under way are not in it.
    *
    * @param wanted by the key of the watch
    */
-  public Map<Object, Series> series(Predicate<Object> wanted) {
+  public Watched watched(int measurement, Predicate<Object> wanted) {
     for (Ledger ledger : ledgers) {
       ledger.handOverJudged();
     }
     apart.handOverJudged();
-    return judgedSeconds.series(watch -> wanted.test(watch.key()));
+    return new Watched(
+        (measuredFrom.get(measurement) - started().nanos()) / 1e9,
+        judgedSeconds.get(measurement).series(watch -> wanted.test(watch.key())));
   }
 
-  /** As below, of a run that no breach ended. */
+  /**
+   * All that is known of one measurement until now.
+   *
+   * @param seconds how long it was
+   */
+  public Measurement measurement(int measurement, double seconds) {
+    Books waits = new Books(tallies, labelsApart, Phase.MOST_MEASUREMENTS, apart);
+    return new Books(tallies, labels, Phase.MOST_MEASUREMENTS, ledgers)
+        .measurement(measurement, watched(measurement, key -> true), seconds, waits);
+  }
+
+  /** As below, of a run with one measurement that no breach ended. */
   public Summary summarize(
       double seconds,
       List<WorkloadRun> workloads,
       Tasks tasks,
       Generator generator,
       @Nullable String endedEarly) {
-    return summarize(seconds, workloads, tasks, generator, endedEarly, null);
+    return summarize(List.of(seconds), workloads, tasks, generator, endedEarly, null);
   }
 
   /**
    * All that was measured until now.
    *
+   * @param seconds how long each measurement was that counts; what was recorded of others is that
+   *     of the drain
    * @param endedEarly why the run was ended before its time, one sentence; null where it was not
    * @param breach where that was the cause of the end
    */
   public Summary summarize(
-      double seconds,
+      List<Double> seconds,
       List<WorkloadRun> workloads,
       Tasks tasks,
       Generator generator,
       @Nullable String endedEarly,
       @Nullable Breach breach) {
-    Map<Phase, Map<String, Tally>> requests = tallies(labels, ledgers);
-    Map<Phase, Map<String, Tally>> waits = tallies(labelsApart, apart);
-    Map<String, Tally> judged = requireNonNull(requests.remove(Phase.MEASURED));
-    Map<String, Tally> judgedApart = requireNonNull(waits.remove(Phase.MEASURED));
-    waits.forEach((phase, byLabel) -> requireNonNull(requests.get(phase)).putAll(byLabel));
-    Tally total = tallies.sumOfAll();
-    judged.values().forEach(total::add);
+    double all = seconds.stream().mapToDouble(s -> s).sum();
+    int count = seconds.size();
+    Books requests = new Books(tallies, labels, count, ledgers);
+    Books waits = new Books(tallies, labelsApart, count, apart);
+    List<Measurement> measurements = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      Watched watched = watched(i, key -> true);
+      measurements.add(requests.measurement(i, watched, seconds.get(i), waits));
+    }
+    Set<Phase> judged = IntStream.range(0, count).mapToObj(Phase::ofMeasurement).collect(toSet());
     return new Summary(
         started().time(),
-        seconds,
+        all,
         Users.all(workloads),
         workloads,
-        total.statistics(seconds, dropped(workloads)),
-        statistics(judged, labels, seconds),
-        statistics(judgedApart, labelsApart, seconds),
-        unjudged(requests),
-        clusters.list(started().nanos()),
-        timeline.windows(),
+        requests.total(judged, all, dropped(workloads)),
+        requests.byLabel(judged, all),
+        waits.byLabel(judged, all),
+        requests.byScope(judged, all),
+        requests.unjudged(judged, waits),
+        clusters.list(started().nanos(), count),
+        timeline.windows(count),
         tasks.starts(),
         tasks.skipped(),
         new Uncounted(
@@ -238,71 +275,28 @@ public final class Recorder {
             repeated.unjudged(),
             tasks.skippedSteps(),
             tasks.missedBeats()),
-        lateness(),
+        Ledger.lateness(ledgers),
         standstills.disturbance(),
         generator,
-        new Watched((started().judged() - started().nanos()) / 1e9, series(key -> true), breach),
-        endedEarly);
+        measurements,
+        Map.of(),
+        endedEarly,
+        breach);
   }
 
   private static long dropped(List<WorkloadRun> workloads) {
     return workloads.stream().mapToLong(run -> run.starts().dropped()).sum();
   }
 
-  private Lateness lateness() {
-    LatenessTally sum = new LatenessTally();
-    for (Ledger ledger : ledgers) {
-      ledger.addTo(sum);
-    }
-    return sum.lateness();
-  }
-
-  /** By phase and label; in the judged time all labels that are expected. */
-  private Map<Phase, Map<String, Tally>> tallies(List<String> expected, Ledger... from) {
-    Map<String, Tally> judged = new HashMap<>();
-    expected.forEach(label -> judged.put(label, tallies.sumOfJudged(label)));
-    Map<Phase, Map<String, Tally>> sums = new EnumMap<>(Phase.class);
-    sums.put(Phase.MEASURED, judged);
-    for (Ledger ledger : from) {
-      ledger.addTo(sums);
-    }
-    return sums;
-  }
-
-  private Map<Phase, Map<String, Statistics>> unjudged(Map<Phase, Map<String, Tally>> sums) {
-    Map<Phase, Map<String, Statistics>> unjudged = new EnumMap<>(Phase.class);
-    sums.forEach(
-        (phase, byLabel) -> {
-          if (!byLabel.isEmpty()) {
-            unjudged.put(phase, statistics(byLabel, labels, Double.NaN));
-          }
-        });
-    return Collections.unmodifiableMap(unjudged);
-  }
-
-  /** In the plan's order; labels that are not in it by name. */
-  private static Map<String, Statistics> statistics(
-      Map<String, Tally> byLabel, List<String> order, double seconds) {
-    Map<String, Tally> rest = new TreeMap<>(byLabel);
-    Map<String, Statistics> ordered = new LinkedHashMap<>();
-    for (String label : order) {
-      Tally tally = rest.remove(label);
-      if (tally != null) {
-        ordered.put(label, tally.statistics(seconds));
-      }
-    }
-    rest.forEach((label, tally) -> ordered.put(label, tally.statistics(seconds)));
-    return Collections.unmodifiableMap(ordered);
-  }
-
   private static boolean isDrawn(Phase phase) {
-    return phase == Phase.RAMP_UP || phase == Phase.WARM_UP || phase == Phase.MEASURED;
+    return phase == Phase.RAMP_UP || phase == Phase.WARM_UP || phase.isJudged();
   }
 
   private long judgedSecond(Sample sample) {
-    return sample.phase() == Phase.MEASURED
-        ? Math.max(0, sample.begunNanos() - started().judged()) / 1_000_000_000L
-        : 0;
+    int measurement = sample.phase().measurement();
+    return measurement < 0
+        ? 0
+        : Math.max(0, sample.begunNanos() - measuredFrom.get(measurement)) / 1_000_000_000L;
   }
 
   private long secondOf(long nanos) {

@@ -9,7 +9,7 @@ final class RepeatedPolls {
   private final Map<Phase, Long> unjudged = new EnumMap<>(Phase.class);
 
   void add(String label, Phase phase) {
-    if (phase == Phase.MEASURED) {
+    if (phase.isJudged()) {
       judged.add(label, 1);
       return;
     }

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One request that ended.
  *
+ * @param source what it is counted under
  * @param begunNanos when it was really begun, on the run's clock; it decides the second that the
  *     sample is drawn in
  * @param responseNanos from the moment the request was due to its last byte: what is judged
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param evidence of one that failed; null of others
  */
 public record Sample(
-    String label,
+    Source source,
     Phase phase,
     long begunNanos,
     long responseNanos,
@@ -40,6 +41,19 @@ public record Sample(
 
   /** One that was begun when it was due. */
   public Sample(
+      Source source,
+      Phase phase,
+      long begunNanos,
+      long nanos,
+      Result result,
+      @Nullable FailureClass failure,
+      int status,
+      @Nullable Evidence evidence) {
+    this(source, phase, begunNanos, nanos, nanos, 0, null, result, failure, status, evidence);
+  }
+
+  /** One of no scope that was begun when it was due. */
+  public Sample(
       String label,
       Phase phase,
       long begunNanos,
@@ -48,13 +62,17 @@ public record Sample(
       @Nullable FailureClass failure,
       int status,
       @Nullable Evidence evidence) {
-    this(label, phase, begunNanos, nanos, nanos, 0, null, result, failure, status, evidence);
+    this(Source.of(label), phase, begunNanos, nanos, result, failure, status, evidence);
+  }
+
+  public String label() {
+    return source.label();
   }
 
   /** The same request, failed so. */
   public Sample failed(FailureClass as, @Nullable Evidence shown) {
     return new Sample(
-        label,
+        source,
         phase,
         begunNanos,
         responseNanos,
@@ -70,7 +88,7 @@ public record Sample(
   /** The same request, counted where another moment belongs. */
   public Sample movedTo(Phase otherPhase, long otherNanos) {
     return new Sample(
-        label,
+        source,
         otherPhase,
         otherNanos,
         responseNanos,

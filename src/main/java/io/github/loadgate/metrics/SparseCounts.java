@@ -15,6 +15,9 @@ final class SparseCounts implements LatencyCounts {
 
   private static final int STEPS_LOG2 = 8;
 
+  /** Half of a bucket. */
+  private static final double BUCKET_SLACK = 0.5 / (1 << STEPS_LOG2);
+
   private long[] values = new long[8];
   private int size;
   private @Nullable LatencySketch buckets;
@@ -59,6 +62,11 @@ final class SparseCounts implements LatencyCounts {
       size = 0;
     }
     return buckets;
+  }
+
+  @Override
+  public double slack() {
+    return buckets == null ? 0 : BUCKET_SLACK;
   }
 
   @Override

@@ -26,6 +26,15 @@ public record Starts(long planned, long made, long dropped, long left, long late
     this(planned, made, dropped, 0, 0);
   }
 
+  Starts plus(Starts other) {
+    return new Starts(
+        planned + other.planned,
+        made + other.made,
+        dropped + other.dropped,
+        left + other.left,
+        late + other.late);
+  }
+
   /** Of the dropped, those that found no user free. */
   public long noRoom() {
     return dropped - left - late;

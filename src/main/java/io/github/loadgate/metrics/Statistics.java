@@ -1,5 +1,7 @@
 package io.github.loadgate.metrics;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What is known of a set of requests. Times are in milliseconds, rates in fractions. Latencies are
  * those of requests that got an answer, and of those that count as over every limit; a refused
@@ -35,6 +37,7 @@ public interface Statistics {
 
   double mean();
 
+  /** Negative where a clock went back, and nothing of it can be trusted. */
   double min();
 
   double max();
@@ -59,4 +62,27 @@ public interface Statistics {
    * @throws IllegalArgumentException for any other
    */
   long over(long limitNanos);
+
+  /**
+   * The latencies with those of the requests that users who waited would have sent.
+   *
+   * @param intervalNanos between two requests of one user; 0 where nothing is to be added
+   * @return null where only figures are known of the latencies
+   */
+  default @Nullable Corrected corrected(long intervalNanos) {
+    return null;
+  }
+
+  /** How the latencies of answered requests are distributed; nothing where that is not known. */
+  default Distribution latencies() {
+    return Distribution.NONE;
+  }
+
+  /**
+   * Whether the values come from the counts, so that each can be held against the other. Of results
+   * that only state a few values it is false.
+   */
+  default boolean isCounted() {
+    return true;
+  }
 }

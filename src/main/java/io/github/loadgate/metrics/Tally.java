@@ -9,7 +9,7 @@ final class Tally {
   private final long[] limits;
   private final long[] over;
   private final Histograms histograms;
-  private final Columns.@Nullable OfLabel watched;
+  private final Columns.@Nullable OfSource watched;
   private @Nullable LatencyCounts histogram;
   private @Nullable ServiceTally service;
   private @Nullable CallTally calls;
@@ -20,6 +20,7 @@ final class Tally {
   private long answered;
   private long overEveryLimit;
   private long sum;
+  private long waitedSum;
   private long min = Long.MAX_VALUE;
   private long max;
   private long maxAnswered;
@@ -29,14 +30,14 @@ final class Tally {
    * @param histograms makes one with the first sample that needs it
    * @param watched what its samples change of the judged seconds; null outside of those
    */
-  Tally(long[] limits, Histograms histograms, Columns.@Nullable OfLabel watched) {
+  Tally(long[] limits, Histograms histograms, Columns.@Nullable OfSource watched) {
     this.watched = watched;
     this.limits = limits;
     this.over = new long[limits.length];
     this.histograms = histograms;
   }
 
-  Columns.@Nullable OfLabel watched() {
+  Columns.@Nullable OfSource watched() {
     return watched;
   }
 
@@ -54,10 +55,11 @@ final class Tally {
       service().record(sample);
     }
     if (sample.isAnswered()) {
-      answered(Math.max(0, sample.responseNanos()));
+      answered(sample.responseNanos());
     } else if (sample.isOverEveryLimit()) {
       overEveryLimit++;
-      latency(Math.max(0, sample.responseNanos()));
+      waitedSum += Math.max(0, sample.responseNanos());
+      latency(sample.responseNanos());
     }
   }
 
@@ -77,9 +79,10 @@ final class Tally {
     return service;
   }
 
-  private void answered(long nanos) {
+  private void answered(long measured) {
     answered++;
-    latency(nanos);
+    latency(measured);
+    long nanos = Math.max(0, measured);
     maxAnswered = Math.max(maxAnswered, nanos);
     for (int i = 0; i < limits.length && nanos > limits[i]; i++) {
       over[i]++;
@@ -90,9 +93,11 @@ final class Tally {
     histogram.record(nanos);
   }
 
-  private void latency(long nanos) {
+  private void latency(long measured) {
+    long nanos = Math.max(0, measured);
     sum += nanos;
-    min = Math.min(min, nanos);
+    // One below 0 is of a clock that went back, and must be seen: as 0 it would pass any limit.
+    min = Math.min(min, measured);
     max = Math.max(max, nanos);
   }
 
@@ -112,6 +117,7 @@ final class Tally {
     answered += other.answered;
     overEveryLimit += other.overEveryLimit;
     sum += other.sum;
+    waitedSum += other.waitedSum;
     min = Math.min(min, other.min);
     max = Math.max(max, other.max);
     maxAnswered = Math.max(maxAnswered, other.maxAnswered);
@@ -145,6 +151,7 @@ final class Tally {
         answered,
         overEveryLimit,
         sum,
+        waitedSum,
         min,
         max,
         maxAnswered,

@@ -78,8 +78,12 @@ final class Timeline {
     width *= 2;
   }
 
-  /** In order, without gaps. What is not known of a second is as in the one before it. */
-  synchronized List<Window> windows() {
+  /**
+   * In order, without gaps. What is not known of a second is as in the one before it.
+   *
+   * @param measurements how many of them count
+   */
+  synchronized List<Window> windows(int measurements) {
     List<Window> windows = new ArrayList<>(seconds.size());
     Phase phase = Phase.RAMP_UP;
     int users = 0;
@@ -87,7 +91,7 @@ final class Timeline {
       Second second = seconds.get(i);
       phase = requireNonNullElse(second.phase(), phase);
       users = second.users() < 0 ? users : second.users();
-      windows.add(second.window(i * width, width, phase, users));
+      windows.add(second.window(i * width, width, phase.where(measurements), users));
     }
     return List.copyOf(windows);
   }

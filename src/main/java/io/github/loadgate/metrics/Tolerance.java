@@ -1,5 +1,6 @@
 package io.github.loadgate.metrics;
 
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -24,8 +25,12 @@ public record Tolerance(long tightestNanos, long lateNanos, long pauseNanos) {
   /** What the limits of a plan leave: 2 % of the tightest for lateness, a tenth for pauses. */
   public static Tolerance of(Limits limits) {
     long tightest =
-        Stream.concat(
-                limits.all().stream(), limits.byLabel().values().stream().flatMap(s -> s.stream()))
+        Stream.of(
+                Stream.of(limits.all()),
+                limits.byLabel().values().stream(),
+                limits.byScope().values().stream())
+            .flatMap(sets -> sets)
+            .flatMap(Set::stream)
             .mapToLong(nanos -> nanos)
             .min()
             .orElse(0);

@@ -10,6 +10,7 @@ final class Deadline implements AutoCloseable {
   private final @Nullable Duration timeout;
   private final Thread goal = Thread.currentThread();
   private final @Nullable Thread watch;
+  private String note = "";
   private boolean expired;
   private boolean closed;
 
@@ -30,16 +31,22 @@ final class Deadline implements AutoCloseable {
     watch.start();
   }
 
+  /** What the goal does with its time from now on, for the end of the sentence. */
+  synchronized void note(String what) {
+    note = expired ? note : what;
+  }
+
   /** Whether it is over. */
   synchronized boolean isExpired() {
     return expired;
   }
 
   /** One sentence for a run that it ended. */
-  String reason() {
+  synchronized String reason() {
     return "the goal took longer than its timeout of "
         + (timeout == null ? "" : timeout.toSeconds() + " s")
-        + " (-Dload.timeout)";
+        + " (-Dload.timeout)"
+        + note;
   }
 
   /**

@@ -1,16 +1,25 @@
 package io.github.loadgate.mojo;
 
+import io.github.loadgate.engine.RunBrokenException;
 import io.github.loadgate.expression.Mask;
 import io.github.loadgate.metrics.FailedRequest;
 import io.github.loadgate.metrics.PreflightReport;
 import io.github.loadgate.metrics.Summary;
 import io.github.loadgate.plan.Plan;
+import io.github.loadgate.report.BaselineException;
+import io.github.loadgate.report.BaselineFile;
+import io.github.loadgate.report.BaselineText;
 import io.github.loadgate.report.ConsoleReport;
+import io.github.loadgate.report.Earlier;
 import io.github.loadgate.report.RunResult;
 import io.github.loadgate.stack.Stack;
 import io.github.loadgate.time.Clock;
 import io.github.loadgate.verdict.Outcome;
 import io.github.loadgate.verdict.Verdict;
+import io.github.loadgate.verdict.baseline.Compared;
+import io.github.loadgate.verdict.baseline.Observation;
+import io.github.loadgate.verdict.baseline.Past;
+import io.github.loadgate.verdict.baseline.PastRun;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,10 +34,12 @@ final class Findings {
 
   private final PlanRun.Subject subject;
   private final Clock clock;
+  private final Baselines baselines;
   private final Instant started;
   private final long startedNanos;
 
   private @Nullable Plan plan;
+  private Compared compared = Compared.NOTHING;
   private Mask mask = new Mask(List.of());
   private @Nullable Summary summary;
   private String stack = "";
@@ -38,9 +49,10 @@ final class Findings {
   private @Nullable PreflightReport preflight;
 
   /** Of a run that begins now. */
-  Findings(PlanRun.Subject subject, Clock clock) {
+  Findings(PlanRun.Subject subject, Clock clock, Baselines baselines) {
     this.subject = subject;
     this.clock = clock;
+    this.baselines = baselines;
     started = clock.now();
     startedNanos = clock.nanos();
   }
@@ -48,6 +60,16 @@ final class Findings {
   void plan(Plan read) {
     plan = read;
     mask = new Mask(read.secrets());
+  }
+
+  /** The plan with the limits that earlier runs give it. */
+  Plan against(Plan read) throws RunBrokenException {
+    compared = baselines.compare(read);
+    return Baselines.with(compared, read);
+  }
+
+  Compared compared() {
+    return compared;
   }
 
   Mask mask() {
@@ -108,8 +130,36 @@ final class Findings {
       reasons.add(0, "the results cannot be written: " + e);
       result = result(new Verdict(Outcome.BROKEN, reasons, verdict.thresholds()));
     }
-    console.lines(ConsoleReport.end(result, report));
-    return RunOutcome.of(subject, result, report, !requests.isEmpty());
+    RunResult told = recorded(result, console);
+    console.lines(ConsoleReport.end(told, report));
+    return RunOutcome.of(subject, told, report, !requests.isEmpty());
+  }
+
+  /** A run that was to be recorded and is not has not done what it was asked for. */
+  private RunResult recorded(RunResult result, Console console) {
+    PastRun run = result.earlier().comparable();
+    Outcome outcome = result.verdict().outcome();
+    if (baselines.records() && outcome != Outcome.PASSED) {
+      console.warn("Not recorded for later runs to be compared with: this one is " + outcome);
+    }
+    if (!baselines.records() || run == null || outcome != Outcome.PASSED) {
+      return result;
+    }
+    BaselineFile file = baselines.file(subject.file(), result.profile());
+    try {
+      Baselines.record(file, run)
+          .ifPresent(count -> console.info(BaselineText.recorded(run, file, count)));
+      return result;
+    } catch (BaselineException | IOException e) {
+      String reason = "the run passed, but it cannot be recorded: " + e.getMessage();
+      RunResult broken = result(Verdict.broken(List.of(reason)));
+      try {
+        subject.files().write(broken);
+      } catch (IOException failure) {
+        console.debug("the results cannot be written", failure);
+      }
+      return broken;
+    }
   }
 
   /** Says the result of a dry run, which writes none. */
@@ -123,13 +173,35 @@ final class Findings {
     return plan.workloads().stream().mapToInt(workload -> workload.load().mostUsers()).sum();
   }
 
+  private Earlier earlier(String runId, Verdict verdict) {
+    Plan read = plan;
+    Summary measured = summary;
+    if (read == null || measured == null || measured.total().count() == 0) {
+      return new Earlier(null, compared.waiting());
+    }
+    double dispersion = Observation.dispersion(verdict.thresholds());
+    Map<String, Past> values = Observation.of(measured.total(), read.comparisons(), dispersion);
+    PastRun comparable =
+        new PastRun(
+            runId,
+            started,
+            baselines.commit(),
+            read.loadHash(),
+            baselines.machine(),
+            measured.total().count(),
+            dispersion,
+            values);
+    return new Earlier(comparable, compared.waiting());
+  }
+
   private RunResult result(Verdict verdict) {
     Plan read = plan;
+    String runId = UUID.randomUUID().toString();
     return new RunResult(
             PlanFiles.nameOf(subject.file()),
             read == null ? subject.profile() : read.profile(),
             read == null ? "" : read.hash(),
-            UUID.randomUUID().toString(),
+            runId,
             started,
             (clock.nanos() - startedNanos) / 1e9,
             read == null ? 0 : users(read),
@@ -142,7 +214,8 @@ final class Findings {
             read == null ? null : read.effectiveYaml(),
             stack,
             logs,
-            read == null ? List.of() : read.notEvaluated())
+            read == null ? List.of() : read.notEvaluated(),
+            earlier(runId, verdict))
         .masked(mask);
   }
 }

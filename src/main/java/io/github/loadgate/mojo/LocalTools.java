@@ -1,5 +1,7 @@
 package io.github.loadgate.mojo;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.loadgate.engine.Capacity;
 import io.github.loadgate.engine.LoadTest;
 import io.github.loadgate.engine.RunBrokenException;
@@ -7,6 +9,7 @@ import io.github.loadgate.engine.RunVariables;
 import io.github.loadgate.expression.Mask;
 import io.github.loadgate.metrics.Exchanged;
 import io.github.loadgate.metrics.PreflightReport;
+import io.github.loadgate.metrics.Progress;
 import io.github.loadgate.metrics.Summary;
 import io.github.loadgate.mojo.Libraries.Library;
 import io.github.loadgate.plan.Plan;
@@ -19,12 +22,14 @@ import io.github.loadgate.stack.Stack;
 import io.github.loadgate.stack.StackSettings;
 import io.github.loadgate.stack.Stacks;
 import io.github.loadgate.time.Clock;
-import io.github.loadgate.verdict.AbortJudge;
+import io.github.loadgate.verdict.Confidence;
+import io.github.loadgate.verdict.EarlyEnds;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -36,7 +41,10 @@ import org.jspecify.annotations.Nullable;
  * @param project values of the Maven project by name
  * @param libraries that few plans need
  * @param classes of java steps
+ * @param confidence that a verdict needs
  * @param java what a plan's {@code java} stands for
+ * @param progress says how a load goes
+ * @param confirmations of measurements that leave doubt
  */
 record LocalTools(
     Path baseDirectory,
@@ -45,7 +53,9 @@ record LocalTools(
     UserClasses classes,
     Path java,
     Settings settings,
+    Confidence confidence,
     ProgressLine progress,
+    Confirmations confirmations,
     Clock clock)
     implements Tools {
 
@@ -96,6 +106,7 @@ record LocalTools(
       Supplier<@Nullable String> lost)
       throws RunBrokenException {
     useLibraries(plan, surroundings);
+    AtomicReference<Consumer<Progress>> beside = new AtomicReference<>(ignored -> {});
     LoadTest test =
         new LoadTest(
             plan,
@@ -105,9 +116,13 @@ record LocalTools(
             clock,
             variables,
             seed,
-            progress,
+            now -> {
+              requireNonNull(beside.get()).accept(now);
+              progress.accept(now);
+            },
             lost,
-            AbortJudge.of(plan));
+            EarlyEnds.of(plan, confidence),
+            confirmations.of(plan, mask));
     return new PlannedLoad() {
       @Override
       public Optional<String> ask(Step.Request request) {
@@ -120,8 +135,9 @@ record LocalTools(
       }
 
       @Override
-      public Summary run(@Nullable Consumer<PreflightReport> told)
+      public Summary run(@Nullable Consumer<PreflightReport> told, Consumer<Progress> listener)
           throws RunBrokenException, InterruptedException {
+        beside.set(listener);
         try {
           return told == null ? test.run() : test.runAfterPreflight(told);
         } finally {

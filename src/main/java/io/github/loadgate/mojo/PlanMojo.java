@@ -4,6 +4,7 @@ import io.github.loadgate.plan.reading.Overrides.Value;
 import io.github.loadgate.report.RunFiles;
 import io.github.loadgate.time.Clock;
 import io.github.loadgate.time.SystemClock;
+import io.github.loadgate.verdict.Confidence;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -135,6 +136,9 @@ abstract class PlanMojo extends PlanParameters {
 
   private PlanRun.Context context(
       Settings settings, Console console, Clock clock, Deadline deadline) throws MisuseException {
+    Confidence confidence = ConfidenceSetting.of(settings);
+    RedOn.of(settings); // a value that is none is refused in goals that need none of it, too
+    ProgressLine progress = ProgressLine.of(session, !getLog().isInfoEnabled(), console);
     LocalTools tools =
         new LocalTools(
             base(),
@@ -146,7 +150,9 @@ abstract class PlanMojo extends PlanParameters {
             new UserClasses(new TestClassPath(dependencies, project, session)::loader),
             new JavaOfBuild(toolchains, session).executable(),
             settings,
-            ProgressLine.of(session, !getLog().isInfoEnabled(), console),
+            confidence,
+            progress,
+            new Confirmations(Confirmations.most(settings), confidence, progress, deadline),
             clock);
     return new PlanRun.Context(
         tools,
@@ -157,7 +163,21 @@ abstract class PlanMojo extends PlanParameters {
         clock,
         settings.number("seed").orElseGet(ThreadLocalRandom.current()::nextLong),
         settings.flag("preflight", true),
-        settings.flag("keepStack", false));
+        settings.flag("keepStack", false),
+        settings.flag("corrected", false),
+        confidence,
+        baselines(settings));
+  }
+
+  private Baselines baselines(Settings settings) throws MisuseException {
+    Path base = base();
+    return new Baselines(
+        base,
+        settings.text("baselineDirectory").map(base::resolve).map(Path::normalize).orElse(null),
+        ThisMachine.named(settings.text("machine").orElse(null), System::getenv),
+        GitCommit.of(base, System::getenv),
+        settings.flag("recordBaseline", false),
+        settings.flag("corrected", false));
   }
 
   private void sayThatThereIsNone(Settings settings, Console console) throws MisuseException {

@@ -117,17 +117,63 @@ abstract class PlanParameters extends ThresholdParameters {
   @Nullable String preflight;
 
   /**
+   * How sure a verdict has to be. Without it the measured value decides. With it a run passes only
+   * where that is established, fails only where that is, and else is INCONCLUSIVE, which {@code
+   * load.onInconclusive} says what to make of. More than 50 % and less than 100 %. Example: {@code
+   * -Dload.confidence=99%}
+   */
+  @Parameter(property = "load.confidence")
+  @Nullable String confidence;
+
+  /**
    * Leaves the stack up after the run; the console says how to stop it. Example: {@code
    * -Dload.keepStack}
    */
   @Parameter(property = "load.keepStack", defaultValue = "false")
   @Nullable String keepStack;
 
+  /**
+   * Whether percentiles of the closed model are judged with the requests that users would have sent
+   * at their usual pace while they waited for an answer. They are shown and warned of without it.
+   * Example: {@code -Dload.corrected=true}
+   */
+  @Parameter(property = "load.corrected", defaultValue = "false")
+  @Nullable String corrected;
+
+  /**
+   * Where the earlier runs of plans are kept; unless given beside each plan, to be committed. Of a
+   * folder outside the tree CI keeps a cache. Example: {@code
+   * -Dload.baselineDirectory=/var/cache/load}
+   */
+  @Parameter(property = "load.baselineDirectory")
+  @Nullable String baselineDirectory;
+
+  /**
+   * What the machine is called beside its CPU, cores, memory, system and Java: runs of machines
+   * with another name are not compared. Unless given, the CI system and its kind of runner.
+   * Example: {@code -Dload.machine=perf-lab}
+   */
+  @Parameter(property = "load.machine")
+  @Nullable String machine;
+
   /** Makes the random choices of a run the same each time. Example: {@code -Dload.seed=42} */
   @Parameter(property = "load.seed")
   @Nullable String seed;
 
-  /** The most that the goal may take, stack included. Example: {@code -Dload.timeout=20m} */
+  /**
+   * How often (1 unless given) the same time is measured once more where a threshold is over its
+   * limit and chance may be why; the next measurement decides then. 0 for never, so that the first
+   * value decides whatever chance had to do with it; 2 for twice. A breach that is clear is not
+   * measured again. Where {@code load.confidence} is given, it is 0 unless given too. Example:
+   * {@code -Dload.confirm=2}
+   */
+  @Parameter(property = "load.confirm")
+  @Nullable String confirm;
+
+  /**
+   * The most that the goal may take, the stack and a measurement that is repeated ({@code confirm})
+   * included. Example: {@code -Dload.timeout=20m}
+   */
   @Parameter(property = "load.timeout")
   @Nullable String timeout;
 

@@ -2,7 +2,6 @@ package io.github.loadgate.mojo;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.loadgate.engine.PlanCheck;
 import io.github.loadgate.engine.RunBrokenException;
 import io.github.loadgate.engine.RunVariables;
 import io.github.loadgate.metrics.Exchanged;
@@ -11,13 +10,13 @@ import io.github.loadgate.metrics.Summary;
 import io.github.loadgate.mojo.Tools.PlannedLoad;
 import io.github.loadgate.plan.Plan;
 import io.github.loadgate.plan.PlanException;
-import io.github.loadgate.plan.Problem;
 import io.github.loadgate.plan.StackPlan;
 import io.github.loadgate.report.ConsoleReport;
 import io.github.loadgate.report.ExchangeText;
 import io.github.loadgate.report.RunFiles;
 import io.github.loadgate.stack.StackException;
 import io.github.loadgate.time.Clock;
+import io.github.loadgate.verdict.Confidence;
 import io.github.loadgate.verdict.Judge;
 import io.github.loadgate.verdict.Outcome;
 import io.github.loadgate.verdict.Verdict;
@@ -39,6 +38,9 @@ final class PlanRun {
    * @param seed of everything that is random in it
    * @param preflight whether one user of each scenario does everything once before the load
    * @param keepStack whether the stack is left up in the end
+   * @param corrected whether percentiles are judged with what waiting users would have sent
+   * @param confidence that a verdict needs
+   * @param baselines the earlier runs
    */
   record Context(
       Tools tools,
@@ -49,7 +51,10 @@ final class PlanRun {
       Clock clock,
       long seed,
       boolean preflight,
-      boolean keepStack) {}
+      boolean keepStack,
+      boolean corrected,
+      Confidence confidence,
+      Baselines baselines) {}
 
   /**
    * Which plan, and where its results go.
@@ -82,14 +87,16 @@ final class PlanRun {
   private final Console console;
   private final Findings findings;
   private final StackStart start;
+  private final PlanSource source;
   private boolean isDry;
 
   PlanRun(Context context, Subject subject) {
     this.context = context;
     this.subject = subject;
     console = context.console();
-    findings = new Findings(subject, context.clock());
+    findings = new Findings(subject, context.clock(), context.baselines());
     start = new StackStart(context, subject, findings);
+    source = new PlanSource(context, subject, findings);
   }
 
   /** All of it: stack up, load, stack down. */
@@ -149,35 +156,24 @@ final class PlanRun {
 
   /** Reads it and says what it comes to. The one sentence says that it has problems. */
   Optional<String> validate(boolean effective) {
-    Validation.Asked asked = new Validation.Asked(context.preflight(), effective);
+    Validation.Asked asked =
+        new Validation.Asked(
+            context.preflight(), effective, context.confidence(), context.baselines());
     return new Validation(context.tools(), subject, asked, console).validate();
   }
 
-  private Plan read() throws PlanException {
-    Plan plan = context.tools().read(subject.file(), true);
-    findings.plan(plan);
-    checked(plan, subject);
-    if (!plan.notYet().isEmpty()) {
-      throw PlanException.ofNotYet(subject.shown(subject.file()), plan.notYet());
-    }
-    return plan;
+  /** What is done with its earlier runs. */
+  BaselineWork baseline() {
+    return new BaselineWork(context.tools(), subject, context.baselines(), console);
   }
 
-  /** What the reader of plans cannot know. */
-  static void checked(Plan plan, Subject subject) throws PlanException {
-    List<Problem> problems = PlanCheck.problems(plan);
-    if (!problems.isEmpty()) {
-      throw new PlanException(subject.shown(subject.file()), problems);
-    }
+  private Plan read() throws PlanException, RunBrokenException {
+    Plan plan = source.read();
+    return isDry ? plan : findings.against(plan);
   }
 
   private Plan said(Plan plan) throws RunBrokenException {
-    console.lines(ConsoleReport.plan(plan, subject.shown(subject.file()), findings.mask()));
-    plan.warnings().forEach(console::warn);
-    if (!isDry) {
-      context.tools().checkCapacity(plan).forEach(console::warn);
-    }
-    return plan;
+    return source.said(plan, isDry);
   }
 
   private @Nullable Verdict gate(Plan plan)
@@ -222,7 +218,7 @@ final class PlanRun {
 
   /** Null for a dry run, which measures nothing. */
   private @Nullable Verdict measured(Plan plan, RunningStack up)
-      throws RunBrokenException, InterruptedException {
+      throws StackException, RunBrokenException, InterruptedException {
     RunVariables variables = up.variables().carriedTo(plan);
     PlannedLoad load =
         context
@@ -243,9 +239,10 @@ final class PlanRun {
         preflight(load.rehearse(this::exchanged));
         return null;
       }
-      Summary summary = load.run(context.preflight() ? this::preflight : null);
+      Summary summary =
+          WatchedLoad.run(plan, up.stack(), load, context.preflight() ? this::preflight : null);
       findings.summary(summary);
-      return Judge.judge(plan, summary);
+      return Judge.judge(plan, summary, context.confidence(), context.corrected());
     } finally {
       context.teardown().watch(() -> {});
     }

@@ -2,7 +2,9 @@ package io.github.loadgate.mojo;
 
 import io.github.loadgate.metrics.Progress;
 import io.github.loadgate.report.ConsoleReport;
+import io.github.loadgate.report.Line;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.function.Consumer;
 import org.apache.maven.execution.MavenSession;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +68,12 @@ final class ProgressLine implements Consumer<Progress> {
         nextSeconds += EVERY_SECONDS;
       }
     }
+  }
+
+  /** Says something else meanwhile. */
+  void say(List<Line> lines) {
+    end();
+    console.lines(lines);
   }
 
   /** Leaves a line of the terminal that other output can begin on. */

@@ -14,15 +14,15 @@ record Reporting(Module module, Console console, MavenSession session) {
    * Throws unless all is well, or somebody else will.
    *
    * @param verifyFollows whether a later goal reports
-   * @param failOnBreach whether FAILED makes the build red
+   * @param redOn what makes the build red
    */
-  void report(List<RunOutcome> outcomes, boolean verifyFollows, boolean failOnBreach)
+  void report(List<RunOutcome> outcomes, boolean verifyFollows, RedOn redOn)
       throws MojoExecutionException, MojoFailureException {
     if (verifyFollows) {
       outcomes.forEach(module::record);
       return;
     }
-    Optional<Settlement> settlement = Settlement.of(outcomes, failOnBreach);
+    Optional<Settlement> settlement = Settlement.of(outcomes, redOn);
     if (settlement.isPresent()) {
       sayThatTestFailureIgnoreIsNotHeeded();
       if (settlement.get().broken()) {
@@ -32,6 +32,9 @@ record Reporting(Module module, Console console, MavenSession session) {
     }
     if (outcomes.stream().anyMatch(run -> run.outcome() == Outcome.FAILED)) {
       console.warn("FAILED, but the build goes on: load.failOnBreach is false");
+    }
+    if (outcomes.stream().anyMatch(run -> run.outcome() == Outcome.INCONCLUSIVE)) {
+      console.warn("INCONCLUSIVE, but the build goes on: load.onInconclusive is warn");
     }
   }
 

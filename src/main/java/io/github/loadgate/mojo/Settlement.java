@@ -16,14 +16,10 @@ record Settlement(boolean broken, String message) {
   /**
    * Empty when the build stays green.
    *
-   * @param failOnBreach whether FAILED turns it red; INVALID and BROKEN always do
+   * @param redOn what turns it red
    */
-  static Optional<Settlement> of(List<RunOutcome> runs, boolean failOnBreach) {
-    List<RunOutcome> red =
-        runs.stream()
-            .filter(run -> run.outcome() != Outcome.PASSED)
-            .filter(run -> run.outcome() != Outcome.FAILED || failOnBreach)
-            .toList();
+  static Optional<Settlement> of(List<RunOutcome> runs, RedOn redOn) {
+    List<RunOutcome> red = runs.stream().filter(run -> redOn.contains(run.outcome())).toList();
     if (red.isEmpty()) {
       return Optional.empty();
     }

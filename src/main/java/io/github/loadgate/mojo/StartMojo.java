@@ -28,6 +28,6 @@ public final class StartMojo extends PlanMojo {
       Optional<RunOutcome> outcome = run.start();
       outcome.ifPresent(broken::add);
     }
-    new Reporting(module(console), console, session).report(broken, false, true);
+    new Reporting(module(console), console, session).report(broken, false, RedOn.ALL);
   }
 }

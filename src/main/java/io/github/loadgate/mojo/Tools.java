@@ -5,6 +5,7 @@ import io.github.loadgate.engine.RunVariables;
 import io.github.loadgate.expression.Mask;
 import io.github.loadgate.metrics.Exchanged;
 import io.github.loadgate.metrics.PreflightReport;
+import io.github.loadgate.metrics.Progress;
 import io.github.loadgate.metrics.Summary;
 import io.github.loadgate.plan.Plan;
 import io.github.loadgate.plan.PlanException;
@@ -86,8 +87,9 @@ interface Tools {
      * Runs it.
      *
      * @param told what the preflight found out; null for no preflight
+     * @param listener told about once a second how it goes
      */
-    Summary run(@Nullable Consumer<PreflightReport> told)
+    Summary run(@Nullable Consumer<PreflightReport> told, Consumer<Progress> listener)
         throws RunBrokenException, InterruptedException;
 
     /**

@@ -22,10 +22,18 @@ public final class VerifyMojo extends LoadMojo {
   @Parameter(property = "load.failOnBreach", defaultValue = "true")
   @Nullable String failOnBreach;
 
+  /**
+   * What becomes of a build whose run proves neither one nor the other, which only {@code
+   * load.confidence} knows: {@code fail} or {@code warn}. Example: {@code
+   * -Dload.onInconclusive=warn}
+   */
+  @Parameter(property = "load.onInconclusive", defaultValue = "fail")
+  @Nullable String onInconclusive;
+
   @Override
   void perform(Settings settings, Console console)
       throws MisuseException, MojoExecutionException, MojoFailureException {
-    boolean fail = settings.flag("failOnBreach", true);
+    RedOn redOn = RedOn.of(settings);
     Module module = module(console);
     boolean hadReported = module.hasReported();
     List<RunOutcome> outcomes = module.takeUnreported(execution.getExecutionId());
@@ -38,6 +46,6 @@ public final class VerifyMojo extends LoadMojo {
               + " load:run or load:gate before load:verify");
     }
     List<RunOutcome> stored = outcomes.stream().map(RunOutcome::asStored).toList();
-    new Reporting(module, console, session).report(stored, false, fail);
+    new Reporting(module, console, session).report(stored, false, redOn);
   }
 }

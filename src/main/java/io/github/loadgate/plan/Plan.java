@@ -22,11 +22,16 @@ import org.jspecify.annotations.Nullable;
  * @param effectiveYaml the effective plan as YAML, with the origin of each value that is not from
  *     the plan's file in a comment; literal secrets are masked
  * @param hash SHA-256 of what the run depends on, in hex; the same for the same effective plan
+ * @param loadHash SHA-256 in hex of what is sent: as {@code hash}, but without thresholds, stack,
+ *     Prometheus and the names of secrets, so that a stricter limit or a new version of the
+ *     application is still the same load
+ * @param comparisons with earlier runs, in the plan's order
  * @param data by name
  * @param pools by name
  * @param load of the scenarios without one of their own; that of the first where all have one
  * @param notEvaluated thresholds that {@code only} leaves nothing to measure for
  * @param droppedRateMax a limit of validity: more dropped starts make the run INVALID
+ * @param prometheus the server of the plan's queries, and those; null where it has none
  * @param notYet what this version reads and checks but cannot run or judge yet; a run is refused
  *     where there is any
  * @param warnings sentences for the reader that are no errors, each with its place
@@ -48,11 +53,14 @@ public record Plan(
     List<Threshold> thresholds,
     List<Threshold> notEvaluated,
     DroppedRate droppedRateMax,
+    @Nullable Prometheus prometheus,
     Set<String> secrets,
     Set<String> functions,
     List<Setting> settings,
     String effectiveYaml,
     String hash,
+    String loadHash,
+    List<Comparison> comparisons,
     List<Problem> notYet,
     List<String> warnings) {
 
@@ -61,6 +69,7 @@ public record Plan(
     data = Ordered.copyOf(data);
     pools = Ordered.copyOf(pools);
     notEvaluated = List.copyOf(notEvaluated);
+    comparisons = List.copyOf(comparisons);
     notYet = List.copyOf(notYet);
     setup = List.copyOf(setup);
     scenarios = List.copyOf(scenarios);
@@ -75,5 +84,36 @@ public record Plan(
   /** Who gets which load; at least one. All run side by side. */
   public List<Workload> workloads() {
     return Workload.of(load, scenarios);
+  }
+
+  /** The same with other thresholds. */
+  public Plan withThresholds(List<Threshold> others) {
+    return new Plan(
+        name,
+        file,
+        profile,
+        target,
+        vars,
+        data,
+        pools,
+        http,
+        stack,
+        load,
+        setup,
+        scenarios,
+        teardown,
+        others,
+        notEvaluated,
+        droppedRateMax,
+        prometheus,
+        secrets,
+        functions,
+        settings,
+        effectiveYaml,
+        hash,
+        loadHash,
+        comparisons,
+        notYet,
+        warnings);
   }
 }

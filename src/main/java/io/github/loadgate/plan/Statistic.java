@@ -3,8 +3,8 @@ package io.github.loadgate.plan;
 import java.util.Locale;
 
 /**
- * What a threshold compares with its limit. Latencies are in milliseconds, rates in fractions,
- * throughput in requests per second.
+ * What a threshold compares with its limit. Latencies are in milliseconds, rates and shares in
+ * fractions, throughput in requests per second, memory in bytes.
  *
  * @param kind what is measured
  * @param quantile of a percentile, as a fraction (0.95 for p95); 0 for the others
@@ -19,7 +19,17 @@ public record Statistic(Kind kind, double quantile) {
     ERROR_RATE("errorRate", "Max"),
     TOLERATED_RATE("toleratedRate", "Max"),
     THROUGHPUT("throughput", "Min"),
-    SAMPLES("samples", "Min");
+    SAMPLES("samples", "Min"),
+    /** Of a service, as a share of what it may use. */
+    CPU("cpu", "Max"),
+    /** Of a service, in bytes. */
+    MEMORY("memory", "Max"),
+    /** Of a service, a count. */
+    RESTARTS("restarts", "Max"),
+    /** What a query answers, with a limit above. */
+    VALUE("value", "Max"),
+    /** What a query answers, with a limit below. */
+    VALUE_MIN("value", "Min");
 
     private final String word;
     private final String direction;
@@ -37,6 +47,16 @@ public record Statistic(Kind kind, double quantile) {
     /** Whether it is a time. */
     public boolean isLatency() {
       return this == PERCENTILE || this == MEAN || this == MAX;
+    }
+
+    /** Whether it is about requests, and not about what answers them. */
+    public boolean isOfRequests() {
+      return compareTo(SAMPLES) <= 0;
+    }
+
+    /** Whether it is what a query answers, which may be negative. */
+    public boolean isValue() {
+      return this == VALUE || this == VALUE_MIN;
     }
 
     /** Whether it is a fraction of the requests. */
@@ -71,13 +91,21 @@ public record Statistic(Kind kind, double quantile) {
     return "p" + (permille % 10 == 0 ? permille / 10 : permille);
   }
 
-  /** The key in the plan, and after {@code -Dload.}: {@code p95Max}, {@code throughputMin}. */
+  /**
+   * The key in the plan, and after {@code -Dload.}: {@code p95Max}, {@code throughputMin}; of a
+   * query {@code max} and {@code min}.
+   */
   public String thresholdKey() {
-    return key() + kind.direction;
+    return kind.isValue() ? kind.direction.toLowerCase(Locale.ROOT) : key() + kind.direction;
   }
 
-  /** The words of a sentence: {@code p95}, {@code error rate}, {@code mean}. */
+  /**
+   * The words of a sentence: {@code p95}, {@code error rate}, {@code mean}; none of a query, which
+   * says enough by its name.
+   */
   public String words() {
-    return key().replaceAll("([a-z])([A-Z])", "$1 $2").toLowerCase(Locale.ROOT);
+    return kind.isValue()
+        ? ""
+        : key().replaceAll("([a-z])([A-Z])", "$1 $2").toLowerCase(Locale.ROOT);
   }
 }

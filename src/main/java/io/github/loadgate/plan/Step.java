@@ -170,17 +170,20 @@ public sealed interface Step {
    * @param with what it is given
    * @param captures JSONPaths into what it returns; where there are none, each entry of that
    *     becomes a variable of the user
+   * @param tags inherited; a failure of it counts to them
    */
   record JavaCall(
       Origin origin,
       String className,
       Map<String, Template> with,
       Map<String, Capture> captures,
+      Set<String> tags,
       OnFailure onFailure)
       implements Step {
     public JavaCall {
       with = Ordered.copyOf(with);
       captures = Ordered.copyOf(captures);
+      tags = Ordered.copyOf(tags);
     }
   }
 
@@ -188,8 +191,14 @@ public sealed interface Step {
    * Ends the task with a failed sample.
    *
    * @param label {@code FAIL name}; constant
+   * @param tags inherited; the sample counts to them
    */
-  record Fail(Origin origin, String label, Template text, OnFailure onFailure) implements Step {}
+  record Fail(Origin origin, String label, Template text, Set<String> tags, OnFailure onFailure)
+      implements Step {
+    public Fail {
+      tags = Ordered.copyOf(tags);
+    }
+  }
 
   /**
    * One request, complete: what the plan, the scenario and the task say for everything inside them

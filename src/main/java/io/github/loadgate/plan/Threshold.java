@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A limit that the build fails on.
  *
- * @param limit in the statistic's unit: milliseconds, a fraction, requests per second, or a count
+ * @param limit in the statistic's unit: milliseconds, a fraction, requests per second, bytes, or a
+ *     count; only that of a query may be negative
  * @param written the limit as its author wrote it, with its unit: {@code 500ms}
  */
 public record Threshold(
@@ -29,8 +30,13 @@ public record Threshold(
    * @param window that each part of the judged time is judged by, in whole seconds; null where all
    *     of it is judged at once
    * @param abort whether the run ends at once when a window is over the limit beyond chance
+   * @param baseline the earlier runs that the limit comes from; null where its author wrote it
    */
-  public record Terms(@Nullable Warning warn, @Nullable Duration window, boolean abort) {
+  public record Terms(
+      @Nullable Warning warn,
+      @Nullable Duration window,
+      boolean abort,
+      @Nullable Baseline baseline) {
 
     /** Nothing else. */
     public static final Terms NONE = new Terms(null, null, false);
@@ -40,7 +46,24 @@ public record Threshold(
         throw new IllegalArgumentException("a window is whole seconds: " + window);
       }
     }
+
+    /** Of a limit that its author wrote. */
+    public Terms(@Nullable Warning warn, @Nullable Duration window, boolean abort) {
+      this(warn, window, abort, null);
+    }
   }
+
+  /**
+   * The earlier runs that a limit comes from. A breach of such a limit is always measured once
+   * more, however clear it is: within a run nothing is known of how runs differ.
+   *
+   * @param median of the earlier runs, in the statistic's unit
+   * @param runs how many there are; at least 5
+   * @param noise how much runs of the same differ: a share of the median, of a rate a difference
+   * @param smallest the smallest regression that is over the limit four times out of five; a share
+   *     of the median, of a rate a difference
+   */
+  public record Baseline(double median, int runs, double noise, double smallest) {}
 
   /** As the limit itself: in the statistic's unit, as it was written, and where. */
   public record Warning(double limit, String written, Origin origin) {}
@@ -51,7 +74,12 @@ public record Threshold(
     requireNonNull(written);
     requireNonNull(origin);
     requireNonNull(terms);
-    if (!(limit >= 0) || Double.isInfinite(limit)) {
+    boolean isBesideRequests =
+        subject instanceof Subject.Service || subject instanceof Subject.Query;
+    if (isBesideRequests == statistic.kind().isOfRequests()) {
+      throw new IllegalArgumentException("no " + statistic.key() + " of " + subject);
+    }
+    if (!(limit >= 0 || statistic.kind().isValue()) || !Double.isFinite(limit)) {
       throw new IllegalArgumentException("a limit is a number from 0: " + limit);
     }
   }
@@ -95,10 +123,21 @@ public record Threshold(
     return Math.round(limit * 1e6);
   }
 
-  /** How a person names it: {@code p95}, or {@code POST /orders p95}. */
+  /**
+   * How a person names it: {@code p95}, {@code tag checkout p95}, {@code service api cpu}, {@code
+   * p95 against earlier runs}.
+   */
   public String title() {
-    return subject instanceof Subject.Label label
-        ? label.label() + " " + statistic.words()
-        : statistic.words();
+    if (terms.baseline() != null) {
+      return statistic.words() + " against earlier runs";
+    }
+    return subject instanceof Subject.All
+        ? statistic.words()
+        : (subject + " " + statistic.words()).strip();
+  }
+
+  /** What its figure is asked for by, where it is not about requests: {@code service api cpu}. */
+  public String gauge() {
+    return subject + " " + statistic.key();
   }
 }

@@ -4,6 +4,7 @@ import io.github.loadgate.expression.Mask;
 import io.github.loadgate.metrics.Phase;
 import io.github.loadgate.metrics.PreflightReport;
 import io.github.loadgate.metrics.Progress;
+import io.github.loadgate.metrics.Repetition;
 import io.github.loadgate.plan.Plan;
 import io.github.loadgate.plan.Problem;
 import io.github.loadgate.plan.Setting;
@@ -99,6 +100,29 @@ public final class ConsoleReport {
         phase(progress.phase()));
   }
 
+  /** In a run: that the same time is measured once more, why, and what that takes. */
+  public static List<Line> repetition(Repetition repetition, Mask mask) {
+    List<Line> lines = new ArrayList<>();
+    repetition.doubts().forEach(doubt -> lines.add(new Line(Level.WARN, mask.text(doubt))));
+    String seconds =
+        Double.isNaN(repetition.seconds()) ? "work" : Figures.seconds(repetition.seconds());
+    String until =
+        Double.isNaN(repetition.untilSeconds())
+            ? ""
+            : ", until " + Figures.clock(repetition.untilSeconds());
+    lines.add(
+        new Line(
+            Level.WARN,
+            String.format(
+                "That may be chance: %s once more%s. The %s measurement decides (load.confirm)",
+                repetition.inPlace()
+                    ? "measuring the same " + seconds
+                    : "sending all of the load and measuring the same " + seconds,
+                until,
+                repetition.measurement() == 1 ? "second" : "third")));
+    return lines;
+  }
+
   /**
    * After a run: what was measured and the outcome.
    *
@@ -142,6 +166,7 @@ public final class ConsoleReport {
   private static String phase(Phase phase) {
     return switch (phase) {
       case MEASURED -> "";
+      case CONFIRMING, CONFIRMING_AGAIN -> "   (once more)";
       case RAMP_UP -> "   (ramp-up)";
       case WARM_UP -> "   (warm-up)";
       case SETUP -> "   (setup)";

@@ -19,6 +19,8 @@ final class EndReport {
 
   private static final int MOST_SERVICES = 20;
 
+  private static final int MOST_DOUBTS = 5;
+
   /** Two lines of a console; all of it is in the result. */
   private static final int MOST_OF_A_TEXT = 2 * TextTable.WIDTH - 8;
 
@@ -44,10 +46,13 @@ final class EndReport {
       if (summary.total().count() > 0) {
         paragraph(Level.INFO, new RequestTable(summary, run.verdict().thresholds()).lines());
         serviceTime(summary);
+        corrected(summary);
       }
       paragraph(Level.INFO, StartsText.of(summary));
       thresholds();
+      paragraph(Level.INFO, Verdicts.repetitions(summary));
       notEvaluated();
+      baseline();
       if (GeneratorText.matters(summary)) {
         paragraph(Level.WARN, List.of(GeneratorText.brief(summary)));
       }
@@ -59,17 +64,25 @@ final class EndReport {
 
   private void serviceTime(Summary summary) {
     ServiceTable table = new ServiceTable(summary);
-    List<List<String>> rows = table.rows();
+    noted(table.heads(), table.rows(), ServiceTable.NOTE);
+  }
+
+  private void noted(List<String> heads, List<List<String>> rows, String note) {
     if (rows.isEmpty()) {
       return;
     }
     int from = Math.max(0, rows.size() - MOST_SERVICES);
-    List<String> texts = TextTable.lines(table.heads(), rows.subList(from, rows.size()));
+    List<String> texts = TextTable.lines(heads, rows.subList(from, rows.size()));
     if (from > 0) {
       texts.add("and " + from + (from == 1 ? " other label" : " other labels") + " in summary.md");
     }
-    texts.add(ServiceTable.NOTE);
+    texts.add(note);
     paragraph(Level.INFO, texts);
+  }
+
+  private void corrected(Summary summary) {
+    CorrectedTable table = new CorrectedTable(summary, run.verdict().corrected());
+    noted(table.heads(), table.rows(), CorrectedTable.NOTE);
   }
 
   private void reasons() {
@@ -106,7 +119,8 @@ final class EndReport {
               PlainText.cutInTheMiddle(PlainText.line(threshold.title()), 36),
               Verdicts.measured(result),
               "limit " + Verdicts.limit(result),
-              "(" + threshold.origin() + ")"));
+              "(" + threshold.origin() + ")",
+              Verdicts.certainty(result)));
     }
     List<String> texts = columns(cells);
     if (!texts.isEmpty()) {
@@ -116,31 +130,45 @@ final class EndReport {
       boolean warns = passed && !results.get(i).warning().isEmpty();
       add(warns ? Level.WARN : level, texts.get(i));
     }
+    if (!passed) {
+      List<String> doubts = Verdicts.doubts(results);
+      paragraph(Level.INFO, doubts.stream().limit(MOST_DOUBTS).toList());
+    }
     List<String> warnings = new ArrayList<>();
     Verdicts.warnings(run.verdict()).forEach(text -> warnings.add("Warning: " + text));
     paragraph(Level.WARN, warnings);
   }
 
   private void notEvaluated() {
-    List<String> texts = new ArrayList<>();
-    for (Threshold threshold : run.notEvaluated()) {
-      texts.add(
-          String.format(
-              "  %s  limit %s  (%s)",
-              PlainText.cutInTheMiddle(PlainText.line(threshold.title()), 36),
-              Figures.limit(threshold),
-              threshold.origin()));
-    }
-    if (!texts.isEmpty()) {
-      texts.add(0, "Not evaluated, for `only` leaves nothing to measure for them:");
-      paragraph(Level.WARN, texts);
-    }
+    NotEvaluated.byReason(run.notEvaluated())
+        .forEach(
+            (why, thresholds) -> {
+              List<String> texts = new ArrayList<>(List.of(why));
+              for (Threshold threshold : thresholds) {
+                texts.add(
+                    String.format(
+                        "  %s  limit %s  (%s)",
+                        PlainText.cutInTheMiddle(PlainText.line(threshold.title()), 36),
+                        Figures.limit(threshold),
+                        threshold.origin()));
+              }
+              paragraph(Level.WARN, texts);
+            });
+  }
+
+  private void baseline() {
+    paragraph(
+        Level.INFO,
+        BaselineText.limits(
+            run.verdict().thresholds().stream().map(ThresholdResult::threshold).toList()));
+    paragraph(Level.WARN, BaselineText.waiting(run.earlier().waiting()));
   }
 
   private static String word(ThresholdResult result) {
     return switch (result.outcome()) {
       case PASSED -> result.warning().isEmpty() ? "ok" : "warn";
       case FAILED -> result.threshold().statistic().kind().isMinimum() ? "under" : "over";
+      case INCONCLUSIVE -> "unsure";
       case INVALID, BROKEN -> "unjudged";
     };
   }

@@ -49,7 +49,7 @@ final class FailureText {
     boolean underLoad =
         switch (cluster.phase()) {
           case SETUP, PREFLIGHT, TEARDOWN -> false;
-          case START, RAMP_UP, WARM_UP, MEASURED, DRAIN, STOP -> true;
+          case START, RAMP_UP, WARM_UP, MEASURED, CONFIRMING, CONFIRMING_AGAIN, DRAIN, STOP -> true;
         };
     return underLoad && statistics != null && statistics.ok() > 0 && statistics.failed() == 0;
   }
@@ -61,7 +61,7 @@ final class FailureText {
 
   private static String share(Cluster cluster, Summary summary) {
     Statistics statistics =
-        cluster.phase() == Phase.MEASURED
+        cluster.phase().isJudged()
             ? summary.ofLabel(cluster.label())
             : summary.unjudged().getOrDefault(cluster.phase(), Map.of()).get(cluster.label());
     return Figures.count(cluster.count())
@@ -70,7 +70,7 @@ final class FailureText {
 
   private static String phase(Phase phase) {
     return switch (phase) {
-      case MEASURED -> "";
+      case MEASURED, CONFIRMING, CONFIRMING_AGAIN -> "";
       case SETUP -> " in setup";
       case PREFLIGHT -> " in preflight";
       case START -> " in start";

@@ -52,7 +52,7 @@ public final class JUnitXml {
     Verdict verdict = run.verdict();
     List<ThresholdResult> results = verdict.thresholds();
     boolean isMeasured = isMeasured(verdict.outcome());
-    long failures = results.stream().filter(r -> r.outcome() == Outcome.FAILED).count();
+    long failures = results.stream().filter(r -> isRed(r.outcome())).count();
     long unjudged = results.stream().filter(r -> !isMeasured(r.outcome())).count();
     long errors = isMeasured ? 0 : unjudged;
     xml.writeStartDocument("UTF-8", "1.0");
@@ -95,7 +95,8 @@ public final class JUnitXml {
     Threshold threshold = result.threshold();
     switch (result.outcome()) {
       case PASSED -> {}
-      case FAILED -> problem("failure", Outcome.FAILED, List.of(result.sentence()), List.of());
+      case FAILED, INCONCLUSIVE ->
+          problem("failure", result.outcome(), List.of(result.sentence()), List.of());
       case INVALID, BROKEN ->
           problem(
               isMeasured ? "skipped" : "error",
@@ -108,12 +109,15 @@ public final class JUnitXml {
     xml.writeCharacters(
         legal(
             String.format(
-                "%s %s, limit %s (%s), %s samples%s",
+                "%s %s, limit %s (%s), %s %s%s%s%s",
                 threshold.title(),
                 Verdicts.measured(result),
                 Verdicts.limit(result),
                 threshold.origin(),
                 Figures.count(result.samples()),
+                threshold.statistic().kind().isOfRequests() ? "samples" : "readings",
+                Verdicts.certainty(result).isEmpty() ? "" : ", " + Verdicts.certainty(result),
+                Verdicts.doubt(result).isEmpty() ? "" : "\n" + Verdicts.doubt(result),
                 result.warning().isEmpty() ? "" : "\nWarning: " + result.warning())));
     xml.writeEndElement();
   }
@@ -122,7 +126,7 @@ public final class JUnitXml {
   private static List<String> reasons(Verdict verdict) {
     List<String> breaches =
         verdict.thresholds().stream()
-            .filter(result -> result.outcome() == Outcome.FAILED)
+            .filter(result -> isRed(result.outcome()))
             .map(ThresholdResult::sentence)
             .toList();
     return verdict.reasons().stream().filter(reason -> !breaches.contains(reason)).toList();
@@ -164,7 +168,12 @@ public final class JUnitXml {
   }
 
   private static boolean isMeasured(Outcome outcome) {
-    return outcome == Outcome.PASSED || outcome == Outcome.FAILED;
+    return outcome == Outcome.PASSED || isRed(outcome);
+  }
+
+  /** Whether it was judged, and is not what a test that succeeds is. */
+  private static boolean isRed(Outcome outcome) {
+    return outcome == Outcome.FAILED || outcome == Outcome.INCONCLUSIVE;
   }
 
   private static String seconds(double seconds) {

@@ -6,8 +6,10 @@ import io.github.loadgate.metrics.Cluster;
 import io.github.loadgate.metrics.Evidence;
 import io.github.loadgate.metrics.FailedRequest;
 import io.github.loadgate.metrics.Lateness;
+import io.github.loadgate.metrics.PackedHistogram;
 import io.github.loadgate.metrics.Phase;
 import io.github.loadgate.metrics.PreflightReport;
+import io.github.loadgate.metrics.Scope;
 import io.github.loadgate.metrics.ServiceTime;
 import io.github.loadgate.metrics.Statistics;
 import io.github.loadgate.metrics.Window;
@@ -21,6 +23,29 @@ final class JsonStatistics {
 
   static void put(ObjectNode node, Map<String, Statistics> requests) {
     requests.forEach((label, statistics) -> put(node.putObject(label), statistics));
+  }
+
+  /** With how the latencies are distributed, so that other limits can be judged later. */
+  static void putJudged(ObjectNode node, Map<String, Statistics> requests) {
+    requests.forEach((label, statistics) -> putJudged(node.putObject(label), statistics));
+  }
+
+  static void putJudged(ObjectNode node, Statistics statistics) {
+    put(node, statistics);
+    String histogram = PackedHistogram.of(statistics.latencies());
+    if (!histogram.isEmpty()) {
+      node.put("histogram", histogram);
+    }
+  }
+
+  /** Those of one kind, by name. */
+  static void put(ObjectNode node, Map<Scope, Statistics> scopes, Scope.Kind kind) {
+    scopes.forEach(
+        (scope, statistics) -> {
+          if (scope.kind() == kind) {
+            putJudged(node.putObject(scope.name()), statistics);
+          }
+        });
   }
 
   static void put(ObjectNode node, Statistics statistics) {
@@ -87,6 +112,7 @@ final class JsonStatistics {
     JsonNumbers.put(node, "p50", lateness.p50());
     JsonNumbers.put(node, "p99", lateness.p99());
     JsonNumbers.put(node, "max", lateness.max());
+    JsonNumbers.put(node, "mean", lateness.mean());
   }
 
   static void put(ObjectNode node, Cluster cluster) {
@@ -152,6 +178,8 @@ final class JsonStatistics {
       case RAMP_UP -> "rampUp";
       case WARM_UP -> "warmUp";
       case MEASURED -> "measured";
+      case CONFIRMING -> "confirming";
+      case CONFIRMING_AGAIN -> "confirmingAgain";
       case DRAIN -> "drain";
       case STOP -> "stop";
       case TEARDOWN -> "teardown";

@@ -4,7 +4,9 @@ import io.github.loadgate.expression.Mask;
 import io.github.loadgate.metrics.Cluster;
 import io.github.loadgate.metrics.Evidence;
 import io.github.loadgate.metrics.FailedRequest;
+import io.github.loadgate.metrics.Gauge;
 import io.github.loadgate.metrics.PreflightReport;
+import io.github.loadgate.metrics.Repetition;
 import io.github.loadgate.metrics.Summary;
 import io.github.loadgate.metrics.Uncounted;
 import io.github.loadgate.metrics.Users;
@@ -50,7 +52,8 @@ final class Masking {
         effectivePlan == null ? null : mask.values(effectivePlan),
         mask.text(run.stack()),
         run.logs(),
-        run.notEvaluated());
+        run.notEvaluated(),
+        run.earlier());
   }
 
   Setting of(Setting setting) {
@@ -75,8 +78,11 @@ final class Masking {
                         result.outcome(),
                         mask.text(result.sentence()),
                         mask.text(result.warning()),
-                        result.windows()))
-            .toList());
+                        result.windows(),
+                        result.certainty(),
+                        result.measurements()))
+            .toList(),
+        verdict.corrected());
   }
 
   private Summary of(Summary summary) {
@@ -89,11 +95,16 @@ final class Masking {
             .map(
                 run ->
                     new WorkloadRun(
-                        run.name(), users(run.users()), run.starts(), run.judgedSeconds()))
+                        run.name(),
+                        users(run.users()),
+                        run.starts(),
+                        run.judgedSeconds(),
+                        run.measured()))
             .toList(),
         summary.total(),
         summary.requests(),
         summary.apart(),
+        summary.scopes(),
         summary.unjudged(),
         summary.failures().stream().map(this::of).toList(),
         summary.windows(),
@@ -108,8 +119,34 @@ final class Masking {
         summary.lateness(),
         summary.disturbance(),
         summary.generator(),
-        summary.watched(),
-        orNull(summary.endedEarly()));
+        summary.measurements(),
+        gauges(summary.gauges()),
+        orNull(summary.endedEarly()),
+        summary.breach(),
+        summary.repetitions().stream().map(this::of).toList());
+  }
+
+  private Repetition of(Repetition repetition) {
+    return new Repetition(
+        repetition.measurement(),
+        all(repetition.doubts()),
+        repetition.seconds(),
+        repetition.untilSeconds(),
+        repetition.inPlace());
+  }
+
+  private Map<String, Gauge> gauges(Map<String, Gauge> gauges) {
+    Map<String, Gauge> masked = new LinkedHashMap<>();
+    gauges.forEach(
+        (name, gauge) ->
+            masked.put(
+                name,
+                new Gauge(
+                    gauge.value(),
+                    gauge.readings(),
+                    mask.text(gauge.evidence()),
+                    mask.text(gauge.missing()))));
+    return masked;
   }
 
   private Users users(Users users) {

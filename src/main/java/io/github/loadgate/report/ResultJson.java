@@ -3,20 +3,29 @@ package io.github.loadgate.report;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.loadgate.metrics.Cluster;
+import io.github.loadgate.metrics.Measurement;
+import io.github.loadgate.metrics.Repetition;
+import io.github.loadgate.metrics.Scope;
 import io.github.loadgate.metrics.Summary;
 import io.github.loadgate.metrics.Uncounted;
 import io.github.loadgate.metrics.Users;
 import io.github.loadgate.plan.Setting;
 import io.github.loadgate.plan.Threshold;
+import io.github.loadgate.verdict.Certainty;
+import io.github.loadgate.verdict.CorrectedTimes;
 import io.github.loadgate.verdict.ThresholdResult;
+import io.github.loadgate.verdict.baseline.Compared;
+import io.github.loadgate.verdict.baseline.PastRun;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes and reads {@code result.json}, a public interface: everything that is known of a run.
@@ -72,6 +81,8 @@ public final class ResultJson {
     if (summary != null) {
       put(root, summary);
     }
+    put(root, run.verdict().corrected());
+    put(root, run.earlier());
     ObjectNode stack = root.putObject("stack");
     stack.put("description", run.stack());
     run.logs().forEach(stack.putObject("logs")::put);
@@ -93,22 +104,54 @@ public final class ResultJson {
    * @throws ResultException whose message names the file and what to do
    */
   public static StoredResult read(Path file) throws ResultException {
-    return new ResultReader(file).read();
+    return new ResultReader(new ResultFields(file)).read();
+  }
+
+  /**
+   * Reads a result with all that other limits can be judged on, as strictly, and holds what it says
+   * against each other.
+   *
+   * @throws ResultException whose message names the file and what to do
+   */
+  public static StoredRun readRun(Path file) throws ResultException {
+    return new RunReader(new ResultFields(file)).read();
+  }
+
+  /**
+   * Reads of a result what later runs are compared with, as strictly.
+   *
+   * @throws ResultException as {@link #read}; also for a result of an earlier version of loadgate
+   */
+  public static PastRun comparable(Path file) throws ResultException {
+    return new ResultReader(new ResultFields(file)).comparable();
   }
 
   private static void put(ObjectNode node, ThresholdResult result) {
     node.put("subject", result.threshold().subject().toString());
     node.put("statistic", result.threshold().statistic().key());
     JsonNumbers.put(node, "measured", result.measured());
-    // One until a measurement is repeated to confirm it.
-    JsonNumbers.add(node.putArray("measurements"), result.measured());
+    ArrayNode measurements = node.putArray("measurements");
+    result.measurements().forEach(measured -> JsonNumbers.add(measurements, measured));
     node.put("samples", result.samples());
     node.put("limit", result.threshold().limit());
     node.put("written", result.threshold().written());
     node.put("outcome", result.outcome().name());
     node.put("origin", result.threshold().origin().text());
     node.put("reason", result.sentence());
+    if (result.certainty() != null) {
+      put(node, result.certainty());
+    }
     putTerms(node, result);
+  }
+
+  private static void put(ObjectNode node, Certainty certainty) {
+    node.put("clear", certainty.clear());
+    ArrayNode interval = node.putArray("interval");
+    JsonNumbers.add(interval, certainty.low());
+    JsonNumbers.add(interval, certainty.high());
+    JsonNumbers.put(node, "effectiveSamples", certainty.effectiveSamples());
+    JsonNumbers.put(node, "dispersion", certainty.dispersion());
+    JsonNumbers.put(node, "settle", certainty.settleSeconds());
   }
 
   /** What else the plan says of the limit, and what came of it; only what there is. */
@@ -117,6 +160,8 @@ public final class ResultJson {
     Threshold.Warning warn = terms.warn();
     if (warn != null) {
       node.put("warn", warn.limit());
+    }
+    if (warn != null || !result.warning().isEmpty()) {
       node.put("warning", result.warning());
     }
     if (terms.abort()) {
@@ -125,6 +170,14 @@ public final class ResultJson {
     Duration window = terms.window();
     if (window != null) {
       node.put("window", window.toSeconds());
+    }
+    Threshold.Baseline baseline = terms.baseline();
+    if (baseline != null) {
+      node.putObject("baseline")
+          .put("median", baseline.median())
+          .put("runs", baseline.runs())
+          .put("noise", baseline.noise())
+          .put("smallest", baseline.smallest());
     }
     ThresholdResult.Windows windows = result.windows();
     if (windows != null) {
@@ -136,6 +189,48 @@ public final class ResultJson {
     }
   }
 
+  /** Of a run that was measured once, all of it is the measurement. */
+  private static void putMeasurements(ObjectNode root, Summary summary) {
+    if (summary.measurements().size() > 1) {
+      ArrayNode measurements = root.putArray("measurements");
+      for (Measurement measurement : summary.measurements()) {
+        ObjectNode node = measurements.addObject();
+        JsonNumbers.put(node, "from", measurement.watched().fromSeconds());
+        JsonNumbers.put(node, "judged", measurement.seconds());
+        JsonStatistics.put(node.putObject("total"), measurement.total());
+      }
+    }
+    if (!summary.repetitions().isEmpty()) {
+      ArrayNode confirmations = root.putArray("confirmations");
+      for (Repetition repetition : summary.repetitions()) {
+        ObjectNode node = confirmations.addObject();
+        node.put("measurement", repetition.measurement());
+        repetition.doubts().forEach(node.putArray("reasons")::add);
+        node.put("inPlace", repetition.inPlace());
+      }
+    }
+  }
+
+  /** As later runs are compared with it, and what could not be compared with earlier ones. */
+  private static void put(ObjectNode root, Earlier earlier) {
+    PastRun comparable = earlier.comparable();
+    if (comparable != null) {
+      PastRunJson.put(root.putObject("comparable"), comparable);
+    }
+    if (!earlier.waiting().isEmpty()) {
+      ArrayNode waiting = root.putArray("notCompared");
+      for (Compared.Waiting one : earlier.waiting()) {
+        waiting
+            .addObject()
+            .put("statistic", one.comparison().statistic().key())
+            .put("allowed", one.comparison().share())
+            .put("written", one.comparison().written())
+            .put("origin", one.comparison().origin().text())
+            .put("reason", one.reason());
+      }
+    }
+  }
+
   private static void put(ObjectNode root, Summary summary) {
     Users users = summary.users();
     root.put("usersAlive", users.alive());
@@ -143,16 +238,22 @@ public final class ResultJson {
     root.put("rampUpStarted", summary.started().toString());
     JsonNumbers.put(root, "judged", summary.judgedSeconds());
     root.put("endedEarly", summary.endedEarly());
-    if (summary.watched().breach() != null) {
+    if (summary.breach() != null) {
       root.put("aborted", true);
     }
+    putMeasurements(root, summary);
     ArrayNode workloads = root.putArray("workloads");
     summary.workloads().forEach(run -> JsonStatistics.put(workloads.addObject(), run));
-    JsonStatistics.put(root.putObject("total"), summary.total());
+    JsonStatistics.putJudged(root.putObject("total"), summary.total());
     JsonStatistics.put(root.putObject("lateness"), summary.lateness());
     JsonGenerator.put(root.putObject("generator"), summary.generator(), summary.disturbance());
-    JsonStatistics.put(root.putObject("requests"), summary.requests());
-    JsonStatistics.put(root.putObject("apart"), summary.apart());
+    JsonStatistics.putJudged(root.putObject("requests"), summary.requests());
+    JsonStatistics.putJudged(root.putObject("apart"), summary.apart());
+    JsonStatistics.put(root.putObject("tags"), summary.scopes(), Scope.Kind.TAG);
+    JsonStatistics.put(root.putObject("scenarios"), summary.scopes(), Scope.Kind.SCENARIO);
+    if (!summary.gauges().isEmpty()) {
+      JsonGauges.put(root.putObject("gauges"), summary.gauges());
+    }
     ObjectNode unjudged = root.putObject("unjudged");
     summary
         .unjudged()
@@ -178,6 +279,24 @@ public final class ResultJson {
         .repeatedUnjudged()
         .forEach((phase, count) -> repeated.put(JsonStatistics.key(phase), count));
     uncounted.missedBeats().forEach(root.putObject("missedBeats")::put);
+  }
+
+  /** Beside what was measured, which stays as it was. */
+  private static void put(ObjectNode root, CorrectedTimes.OfRun corrected) {
+    put(root.path("total"), corrected.total());
+    corrected.requests().forEach((label, times) -> put(root.path("requests").path(label), times));
+  }
+
+  private static void put(JsonNode measured, @Nullable CorrectedTimes times) {
+    if (times != null && measured instanceof ObjectNode node) {
+      ObjectNode put = node.putObject("corrected");
+      put.put("samples", times.samples());
+      JsonNumbers.put(put, "p50", times.p50());
+      JsonNumbers.put(put, "p90", times.p90());
+      JsonNumbers.put(put, "p95", times.p95());
+      JsonNumbers.put(put, "p99", times.p99());
+      JsonNumbers.put(put, "p999", times.p999());
+    }
   }
 
   private static String text(ObjectNode root) {

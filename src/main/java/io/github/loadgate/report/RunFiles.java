@@ -42,12 +42,18 @@ public record RunFiles(Path directory, Path junit, String name) {
    * @param name one path element; characters that are none of a file's name become an underscore
    */
   public static RunFiles of(Path loadDirectory, Path reportsDirectory, String name) {
+    String safe = safe(name);
+    return new RunFiles(
+        loadDirectory.resolve(safe), reportsDirectory.resolve("TEST-load." + safe + ".xml"), safe);
+  }
+
+  /** One path element. */
+  static String safe(String name) {
     String safe = name.replaceAll("[\\p{Cntrl}/\\\\:*?\"<>|]", "_").replaceAll("^\\.+", "_");
     if (safe.isBlank()) {
       throw new IllegalArgumentException("no name for a run's files: '" + name + "'");
     }
-    return new RunFiles(
-        loadDirectory.resolve(safe), reportsDirectory.resolve("TEST-load." + safe + ".xml"), safe);
+    return safe;
   }
 
   public Path result() {

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param stack what ran, and the log file of each service by its name, relative to the result's
  *     directory
  * @param notEvaluated thresholds of the plan that {@code only} left nothing to measure for
+ * @param earlier what ties it to earlier and later runs
  */
 public record RunResult(
     String plan,
@@ -50,7 +51,8 @@ public record RunResult(
     @Nullable String effectivePlan,
     String stack,
     Map<String, String> logs,
-    List<Threshold> notEvaluated) {
+    List<Threshold> notEvaluated,
+    Earlier earlier) {
 
   public RunResult {
     details = List.copyOf(details);
@@ -58,6 +60,46 @@ public record RunResult(
     settings = List.copyOf(settings);
     logs = Collections.unmodifiableMap(new LinkedHashMap<>(logs));
     notEvaluated = List.copyOf(notEvaluated);
+  }
+
+  /** A run that stands for itself. */
+  public RunResult(
+      String plan,
+      @Nullable String profile,
+      String planHash,
+      String runId,
+      Instant started,
+      double durationSeconds,
+      int users,
+      Verdict verdict,
+      @Nullable Summary summary,
+      List<String> details,
+      List<FailedRequest> failedRequests,
+      @Nullable PreflightReport preflight,
+      List<Setting> settings,
+      @Nullable String effectivePlan,
+      String stack,
+      Map<String, String> logs,
+      List<Threshold> notEvaluated) {
+    this(
+        plan,
+        profile,
+        planHash,
+        runId,
+        started,
+        durationSeconds,
+        users,
+        verdict,
+        summary,
+        details,
+        failedRequests,
+        preflight,
+        settings,
+        effectivePlan,
+        stack,
+        logs,
+        notEvaluated,
+        Earlier.NONE);
   }
 
   /**

@@ -8,6 +8,7 @@ import io.github.loadgate.plan.Threshold;
 import io.github.loadgate.verdict.Figures;
 import io.github.loadgate.verdict.Outcome;
 import io.github.loadgate.verdict.ThresholdResult;
+import io.github.loadgate.verdict.Verdict;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,9 +62,14 @@ public final class SummaryMarkdown {
     thresholds(run.verdict().thresholds());
     warnings(Verdicts.warnings(run.verdict()));
     notEvaluated(run.notEvaluated());
+    bullets(
+        BaselineText.limits(
+            run.verdict().thresholds().stream().map(ThresholdResult::threshold).toList()));
+    bullets(BaselineText.waiting(run.earlier().waiting()));
     Summary summary = run.summary();
     if (summary != null) {
-      requests(summary, run.verdict().thresholds());
+      bullets(Verdicts.repetitions(summary));
+      requests(summary, run.verdict());
       generator(GeneratorText.of(summary));
       failures(summary);
       uncounted(UncountedText.of(summary));
@@ -114,21 +120,25 @@ public final class SummaryMarkdown {
       return;
     }
     line("");
-    line("| Threshold | Measured | Limit | Samples | From | Outcome |");
-    line("|---|---:|---:|---:|---|---|");
-    results.stream()
-        .limit(MOST_ROWS)
-        .forEach(
-            result ->
-                row(
-                    List.of(
-                        result.threshold().title(),
-                        Verdicts.measured(result),
-                        Verdicts.limit(result),
-                        Figures.count(result.samples()),
-                        result.threshold().origin().text(),
-                        Verdicts.outcome(result))));
+    // Where nobody knows how sure any is, as of a result that only has totals, there is no column.
+    boolean known = results.stream().anyMatch(result -> result.certainty() != null);
+    line("| Threshold | Measured | Limit | Samples | From | Outcome |" + (known ? " Sure |" : ""));
+    line("|---|---:|---:|---:|---|---|" + (known ? "---|" : ""));
+    for (ThresholdResult result : results.stream().limit(MOST_ROWS).toList()) {
+      List<String> cells = new ArrayList<>();
+      cells.add(result.threshold().title());
+      cells.add(Verdicts.measured(result));
+      cells.add(Verdicts.limit(result));
+      cells.add(Figures.count(result.samples()));
+      cells.add(result.threshold().origin().text());
+      cells.add(Verdicts.outcome(result));
+      if (known) {
+        cells.add(Verdicts.certainty(result));
+      }
+      row(cells);
+    }
     more(results.size());
+    bullets(Verdicts.doubts(results));
   }
 
   private void warnings(List<String> warnings) {
@@ -139,8 +149,8 @@ public final class SummaryMarkdown {
     }
   }
 
-  private void requests(Summary summary, List<ThresholdResult> thresholds) {
-    RequestTable table = new RequestTable(summary, thresholds);
+  private void requests(Summary summary, Verdict verdict) {
+    RequestTable table = new RequestTable(summary, verdict.thresholds());
     table(table.heads(), table.rows());
     line("");
     line("Times in milliseconds.");
@@ -149,6 +159,8 @@ public final class SummaryMarkdown {
     }
     ServiceTable services = new ServiceTable(summary);
     noted(services.heads(), services.rows(), ServiceTable.NOTE);
+    CorrectedTable corrected = new CorrectedTable(summary, verdict.corrected());
+    noted(corrected.heads(), corrected.rows(), CorrectedTable.NOTE);
     CallTable calls = new CallTable(summary);
     noted(calls.heads(), calls.rows(), CallTable.NOTE);
     bullets(StartsText.of(summary));
@@ -214,11 +226,12 @@ public final class SummaryMarkdown {
   }
 
   private void notEvaluated(List<Threshold> thresholds) {
-    if (thresholds.isEmpty()) {
-      return;
-    }
+    NotEvaluated.byReason(thresholds).forEach(this::notEvaluated);
+  }
+
+  private void notEvaluated(String why, List<Threshold> thresholds) {
     line("");
-    line("Not evaluated, for `only` leaves nothing to measure for them:");
+    line(why);
     bullets(
         thresholds.stream()
             .map(

@@ -1,10 +1,14 @@
 package io.github.loadgate.report;
 
+import io.github.loadgate.metrics.Repetition;
+import io.github.loadgate.metrics.Summary;
+import io.github.loadgate.verdict.Certainty;
 import io.github.loadgate.verdict.Figures;
 import io.github.loadgate.verdict.Outcome;
 import io.github.loadgate.verdict.ThresholdResult;
 import io.github.loadgate.verdict.Verdict;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -14,12 +18,59 @@ final class Verdicts {
 
   private Verdicts() {}
 
-  /** The measured value with its unit, on the side of its limit that it was judged to be on. */
+  /**
+   * The measured value with its unit, on the side of its limit that it was judged to be on; where
+   * it was measured more than once, all values: {@code 512.0 ms, then 498.3 ms}.
+   */
   static String measured(ThresholdResult result) {
-    boolean holds = result.outcome() == Outcome.PASSED;
+    List<Double> all = result.measurements();
+    String before =
+        all.stream()
+            .limit(Math.max(0, all.size() - 1))
+            .map(value -> Figures.beside(result.threshold(), value) + ", then ")
+            .collect(Collectors.joining());
+    return before + last(result);
+  }
+
+  private static String last(ThresholdResult result) {
+    boolean holds =
+        result.outcome() == Outcome.PASSED
+            || (result.outcome() == Outcome.INCONCLUSIVE && isWithinLimit(result));
     return result.outcome() == Outcome.INVALID
         ? Figures.of(result.threshold().statistic(), result.measured())
         : Figures.awayFromLimit(result.threshold(), result.measured(), holds);
+  }
+
+  /** The value was put on the side of its limit that the exact counts say. */
+  private static boolean isWithinLimit(ThresholdResult result) {
+    double limit = result.threshold().limit();
+    return result.threshold().statistic().kind().isMinimum()
+        ? result.measured() >= limit
+        : result.measured() <= limit;
+  }
+
+  /** Whether chance explains it: {@code clear} or {@code marginal}; empty where nobody knows. */
+  static String certainty(ThresholdResult result) {
+    Certainty certainty = result.certainty();
+    return certainty == null ? "" : certainty.clear() ? "clear" : "marginal";
+  }
+
+  /**
+   * What is known of values that hold and are marginal, one line each; those that do not hold say
+   * it in their own sentence.
+   */
+  static List<String> doubts(List<ThresholdResult> results) {
+    return results.stream().map(Verdicts::doubt).filter(doubt -> !doubt.isEmpty()).toList();
+  }
+
+  /** The same of one; empty where it is clear, where nobody knows, and where it does not hold. */
+  static String doubt(ThresholdResult result) {
+    Certainty certainty = result.certainty();
+    if (result.outcome() != Outcome.PASSED || certainty == null || certainty.clear()) {
+      return "";
+    }
+    String doubt = certainty.doubt(result.threshold());
+    return doubt.isEmpty() ? "" : result.threshold().title() + " is marginal. " + doubt;
   }
 
   /** The limit, and the window that was the worst: {@code 500 ms each 30 s, worst 00:30–01:00}. */
@@ -35,6 +86,16 @@ final class Verdicts {
     }
     String worst = Figures.clock(windows.from()) + "–" + Figures.clock(windows.to());
     return limit + (window == null ? ", at " : ", worst ") + worst;
+  }
+
+  /** Why it was measured more than once, one sentence each. */
+  static List<String> repetitions(Summary summary) {
+    List<String> texts = new ArrayList<>();
+    for (Repetition repetition : summary.repetitions()) {
+      String times = repetition.measurement() == 1 ? "once more" : "a third time";
+      repetition.doubts().forEach(doubt -> texts.add("Measured " + times + ": " + doubt));
+    }
+    return texts;
   }
 
   /** The outcome as a table shows it. */

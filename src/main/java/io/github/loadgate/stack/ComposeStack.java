@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
@@ -182,6 +183,15 @@ final class ComposeStack implements Stack {
       Thread.currentThread().interrupt();
       return null;
     }
+  }
+
+  @Override
+  public ServiceWatch watch(Set<String> services) throws StackException, InterruptedException {
+    Begun now = begun();
+    EngineStats engine =
+        new EngineStats(
+            now.compose(), commands, following, settings.baseDirectory(), settings.logDirectory());
+    return SampledServices.of(ContainerUsage.follow(engine, now.watch().look(), services));
   }
 
   @Override

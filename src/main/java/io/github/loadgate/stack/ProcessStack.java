@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -172,6 +174,27 @@ final class ProcessStack implements Stack {
       }
     }
     return null;
+  }
+
+  @Override
+  public ServiceWatch watch(Set<String> services) throws StackException {
+    Map<String, ProcessHandle> roots = new LinkedHashMap<>();
+    for (String service : services) {
+      Program program = running.get(service);
+      Optional<ProcessHandle> root =
+          program == null ? Optional.empty() : ProcessHandle.of(program.pid());
+      roots.put(
+          service,
+          root.orElseThrow(
+              () ->
+                  new StackException("there is no process `" + service + "` any more", List.of())));
+    }
+    ProcessMemory memory =
+        table.isThere()
+            ? ProcessMemory.of(table)
+            : ProcessMemory.byPs(commands, settings.logDirectory().resolve("ps.log"));
+    int cores = Runtime.getRuntime().availableProcessors();
+    return SampledServices.of(new ProcessUsage(roots, table, memory, settings.clock(), cores));
   }
 
   private String hint(String name) {

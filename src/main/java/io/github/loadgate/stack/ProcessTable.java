@@ -9,6 +9,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What Linux knows of its processes, under {@code /proc}. Elsewhere the directory is missing and
@@ -20,6 +23,16 @@ final class ProcessTable {
   private static final int STATE = 0;
 
   private static final int START = 19;
+
+  /** Fields 14 to 17: own time in user and system mode, then that of children waited for. */
+  private static final int OWN = 11;
+
+  private static final int OF_CHILDREN = 13;
+
+  /** Linux counts in hundredths of a second, whatever its own clock. */
+  private static final long TICK_NANOS = 10_000_000;
+
+  private static final Pattern RESIDENT = Pattern.compile("(?m)^VmRSS:\\s+([0-9]{1,15}) kB");
 
   private final Path proc;
 
@@ -74,6 +87,55 @@ final class ProcessTable {
     return stat(pid)
         .map(fields -> fields[START])
         .or(() -> handle.get().info().startInstant().map(start -> "" + start.toEpochMilli()));
+  }
+
+  /**
+   * Processor time of a process since it began, in nanoseconds.
+   *
+   * @param ofChildren that of those it has waited for, and of theirs
+   */
+  record Times(long own, long ofChildren) {
+    long total() {
+      return own + ofChildren;
+    }
+  }
+
+  /**
+   * Empty when it has ended. Where there is no {@code /proc}, nothing is known of children that
+   * have ended.
+   */
+  Optional<Times> times(ProcessHandle process) {
+    if (!isThere()) {
+      return process
+          .info()
+          .totalCpuDuration()
+          .filter(time -> process.isAlive())
+          .map(time -> new Times(time.toNanos(), 0));
+    }
+    return stat(process.pid())
+        .filter(fields -> process.isAlive())
+        .map(fields -> new Times(nanos(fields, OWN), nanos(fields, OF_CHILDREN)));
+  }
+
+  private static long nanos(String[] fields, int first) {
+    return (Long.parseLong(fields[first]) + Long.parseLong(fields[first + 1])) * TICK_NANOS;
+  }
+
+  /** Whether this system has one. */
+  boolean isThere() {
+    return Files.isReadable(proc.resolve("self").resolve("stat"));
+  }
+
+  /** What of a process is in real memory; empty when it has ended. */
+  OptionalLong residentBytes(long pid) {
+    try {
+      Matcher found = RESIDENT.matcher(Files.readString(proc.resolve(pid + "/status")));
+      return found.find()
+          ? OptionalLong.of(Long.parseLong(found.group(1)) * 1024)
+          : OptionalLong.empty();
+    } catch (IOException e) {
+      return OptionalLong.empty();
+    }
   }
 
   private Optional<String[]> stat(long pid) {

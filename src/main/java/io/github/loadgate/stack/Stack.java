@@ -3,6 +3,7 @@ package io.github.loadgate.stack;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What runs the application under test. Used by one thread, but for {@link #stop}. */
@@ -43,6 +44,16 @@ public interface Stack {
    * ask each second.
    */
   @Nullable String lost();
+
+  /**
+   * Measures services from now on, while it is up. To be closed before the stack is stopped.
+   *
+   * @throws StackException when there is nothing to measure of one of them
+   */
+  default ServiceWatch watch(Set<String> services) throws StackException, InterruptedException {
+    throw new StackException(
+        "nothing can be measured of services, because the stack is external", List.of());
+  }
 
   /**
    * Sentences for the reader that are no errors, so far: what a dead build had left, what of the

@@ -27,12 +27,14 @@ public final class AbortJudge implements Lookout {
   /** Of a run whose length nobody knows. */
   private static final Duration LONG = Duration.ofHours(1);
 
+  private final double chance;
   private final List<Threshold> thresholds;
   private final SamplesNeeded needed;
   private final Duration planned;
   private final Set<String> requests;
 
-  private AbortJudge(Plan plan) {
+  private AbortJudge(Plan plan, Confidence confidence) {
+    chance = Math.min(CHANCE, confidence.ofFail());
     thresholds = plan.thresholds().stream().filter(t -> t.terms().abort()).toList();
     needed = new SamplesNeeded(plan.thresholds());
     planned = planned(plan);
@@ -44,10 +46,19 @@ public final class AbortJudge implements Lookout {
             .collect(Collectors.toSet());
   }
 
-  /** For a plan; {@link #NONE} where no threshold of it has {@code abort}. */
+  /** As {@link #of(Plan, Confidence)}, with the usual one. */
   public static Lookout of(Plan plan) {
+    return of(plan, Confidence.USUAL);
+  }
+
+  /**
+   * For a plan; {@link #NONE} where no threshold of it has {@code abort}.
+   *
+   * @param confidence that a breach needs, where it is more than an abort needs anyway
+   */
+  public static Lookout of(Plan plan, Confidence confidence) {
     return plan.thresholds().stream().anyMatch(t -> t.terms().abort())
-        ? new AbortJudge(plan)
+        ? new AbortJudge(plan, confidence)
         : NONE;
   }
 
@@ -75,7 +86,7 @@ public final class AbortJudge implements Lookout {
       Duration window = threshold.abortWindow();
       if (judge != null && window != null) {
         double looks = Math.max(1, (double) planned.toSeconds() / window.toSeconds());
-        Breach breach = judge.abort(CHANCE / looks / thresholds.size());
+        Breach breach = judge.abort(chance / looks / thresholds.size());
         if (breach != null) {
           return breach;
         }

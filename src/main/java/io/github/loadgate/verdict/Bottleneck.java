@@ -10,6 +10,7 @@ import io.github.loadgate.plan.Threshold;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Finds whether the load generator itself was the bottleneck, by what that did to the samples: its
@@ -23,8 +24,11 @@ final class Bottleneck {
   /** Without a percentile: what a p95 lets be disturbed. */
   private static final double USUAL_QUANTILE = 0.95;
 
-  /** The part of the judged time that it may stand still for. */
-  private static final double MOST_STILL = 0.05;
+  /** The part of the judged time that it may stand still for, in pieces. */
+  private static final double MOST_STILL = 0.2;
+
+  /** The same at once. */
+  private static final double MOST_STILL_AT_ONCE = 0.05;
 
   private static final double FULL = 0.8;
   private static final double MEGABYTE = 1 << 20;
@@ -41,29 +45,52 @@ final class Bottleneck {
     this.generator = summary.generator();
   }
 
-  /** One sentence each; empty where it was none. */
-  static List<String> reasons(Plan plan, Summary summary) {
-    return new Bottleneck(plan, summary).reasons();
+  /**
+   * What it did to the samples, and what to do; empty where that was little. It made them slower,
+   * and none faster: it may be why a limit does not hold, and never why one does.
+   *
+   * @param told whether what to do is said already
+   */
+  static Optional<String> slowedSamples(Plan plan, Summary summary, boolean told) {
+    return new Bottleneck(plan, summary).slowedSamples(told);
   }
 
-  private List<String> reasons() {
-    List<String> reasons = new ArrayList<>();
+  /** Why the load was not the plan's, or went unseen for a while, one sentence each. */
+  static List<String> lessLoad(Plan plan, Summary summary) {
+    return new Bottleneck(plan, summary).lessLoad();
+  }
+
+  private Optional<String> slowedSamples(boolean told) {
     long count = summary.total().count();
     // One sample is no share: of the fewest that a p99 is judged on it would be too much.
-    if (disturbance.samples() > Math.max(1, share() * count)) {
-      reasons.add("the load generator itself was the bottleneck: " + samples(count) + cause());
-    }
+    return disturbance.samples() > Math.max(1, share() * count)
+        ? Optional.of(
+            "the load generator itself was the bottleneck: "
+                + samples(count)
+                + (told ? "" : cause()))
+        : Optional.empty();
+  }
+
+  private List<String> lessLoad() {
+    List<String> reasons = new ArrayList<>();
+    double longest = generator.standstills().longest() / 1e3;
     double still = generator.standstills().total() / 1e3;
-    if (still > MOST_STILL * summary.judgedSeconds()) {
+    double judged = summary.judgedSeconds();
+    // A pause is in one measurement, and what it hid is not made up for by another.
+    double once = judged / summary.measurements().size();
+    if (still > 0 && (still > MOST_STILL * judged || longest > MOST_STILL_AT_ONCE * once)) {
       reasons.add(
           String.format(
               "the load generator stood still for %s of %s of judged time, the longest time for"
-                  + " %s; at most 5 %% may be%s",
+                  + " %s; at most 20 %% may be, and 5 %% at once%s",
               Figures.seconds(still),
               Figures.seconds(summary.judgedSeconds()),
               millis(generator.standstills().longest()),
               reasons.isEmpty() ? cause() : ""));
     }
+    LostTime.of(plan, summary)
+        .reason()
+        .ifPresent(reason -> reasons.add(reason + (reasons.isEmpty() ? cause() : "")));
     return reasons;
   }
 
@@ -87,7 +114,8 @@ final class Bottleneck {
     if (disturbance.late() > 0) {
       parts.add(
           Figures.count(disturbance.late())
-              + " were begun late, by more than "
+              + (disturbance.late() == 1 ? " was" : " were")
+              + " begun late, by more than "
               + millis(tolerance.lateNanos() / 1e6)
               + (tolerance.lateNanos() == tolerance.pauseNanos()
                   ? ""
@@ -167,11 +195,12 @@ final class Bottleneck {
     return String.join("; ", advice);
   }
 
-  /** Collections that make up most of the standstills, or that can free little. */
+  /** Collections that can free little, or that make up most of the standstills of a full heap. */
   private boolean isHeapSmall() {
     boolean isFull = generator.heapLive() > FULL * generator.heapMax() && generator.heapMax() > 0;
     boolean isMostlyCollecting =
         generator.collections().longest() * 1e6 > disturbance.tolerance().pauseNanos()
+            && generator.heapPeak() > generator.heapMax() / 2
             && generator.collections().total() > generator.standstills().total() / 2;
     return isFull || isMostlyCollecting;
   }

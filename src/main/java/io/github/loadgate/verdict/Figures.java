@@ -24,6 +24,9 @@ public final class Figures {
 
   /** A measured value with its unit, rounded to the nearest: {@code 612.4 ms}. */
   public static String of(Statistic statistic, double value) {
+    if (statistic.kind() == Statistic.Kind.MEMORY) {
+      return Bytes.of(value);
+    }
     return written(statistic, value, RoundingMode.HALF_UP);
   }
 
@@ -40,6 +43,9 @@ public final class Figures {
     if (!Double.isFinite(value)) {
       return of(statistic, value);
     }
+    if (statistic.kind() == Statistic.Kind.MEMORY) {
+      return Bytes.beside(threshold, value, below);
+    }
     BigDecimal inUnit = inUnit(statistic, BigDecimal.valueOf(value));
     BigDecimal nearest = rounded(inUnit, decimals(statistic, inUnit), RoundingMode.HALF_UP);
     int side = nearest.compareTo(inUnit(statistic, exact(threshold.limit())));
@@ -49,9 +55,21 @@ public final class Figures {
     return written(statistic, value, below ? RoundingMode.FLOOR : RoundingMode.CEILING);
   }
 
+  /** The same of a value that lies on its own side of the limit, as those of thresholds do. */
+  public static String beside(Threshold threshold, double value) {
+    boolean holds =
+        threshold.statistic().kind().isMinimum()
+            ? value >= threshold.limit()
+            : value <= threshold.limit();
+    return awayFromLimit(threshold, value, holds);
+  }
+
   /** The limit with its unit, exact: {@code 500 ms}, {@code 1 %}, {@code 100/s}. */
   public static String limit(Threshold threshold) {
     Statistic statistic = threshold.statistic();
+    if (statistic.kind() == Statistic.Kind.MEMORY) {
+      return Bytes.limit(threshold);
+    }
     BigDecimal limit = inUnit(statistic, exact(threshold.limit()));
     return plain(limit.stripTrailingZeros()) + unit(statistic);
   }
@@ -94,12 +112,16 @@ public final class Figures {
     }
     BigDecimal inUnit = inUnit(statistic, BigDecimal.valueOf(value));
     BigDecimal rounded = rounded(inUnit, decimals(statistic, inUnit), mode);
-    return plain(statistic.kind().isRate() ? rounded.stripTrailingZeros() : rounded)
-        + unit(statistic);
+    boolean strips = isShare(statistic) || statistic.kind().isValue();
+    return plain(strips ? rounded.stripTrailingZeros() : rounded) + unit(statistic);
   }
 
   private static BigDecimal inUnit(Statistic statistic, BigDecimal value) {
-    return statistic.kind().isRate() ? value.movePointRight(2) : value;
+    return isShare(statistic) ? value.movePointRight(2) : value;
+  }
+
+  private static boolean isShare(Statistic statistic) {
+    return statistic.kind().isRate() || statistic.kind() == Statistic.Kind.CPU;
   }
 
   private static int decimals(Statistic statistic, BigDecimal value) {
@@ -107,19 +129,21 @@ public final class Figures {
       case PERCENTILE, MEAN, MAX -> value.compareTo(BigDecimal.TEN) < 0 ? 2 : 1;
       case ERROR_RATE, TOLERATED_RATE -> 2;
       case THROUGHPUT -> 1;
-      case SAMPLES -> 0;
+      case CPU -> 1;
+      case VALUE, VALUE_MIN -> 3;
+      case SAMPLES, MEMORY, RESTARTS -> 0;
     };
   }
 
   /** What is not nothing never reads 0: it keeps two digits then. */
-  private static BigDecimal rounded(BigDecimal value, int decimals, RoundingMode mode) {
+  static BigDecimal rounded(BigDecimal value, int decimals, RoundingMode mode) {
     boolean tiny =
         value.signum() != 0
             && value.abs().compareTo(BigDecimal.ONE.scaleByPowerOfTen(-decimals)) < 0;
     return tiny ? value.round(new MathContext(2, mode)) : value.setScale(decimals, mode);
   }
 
-  private static String plain(BigDecimal value) {
+  static String plain(BigDecimal value) {
     DecimalFormat format =
         new DecimalFormat("#,##0", DecimalFormatSymbols.getInstance(Locale.ROOT));
     int digits = Math.max(0, value.scale());
@@ -133,7 +157,8 @@ public final class Figures {
       case PERCENTILE, MEAN, MAX -> " ms";
       case ERROR_RATE, TOLERATED_RATE -> " %";
       case THROUGHPUT -> "/s";
-      case SAMPLES -> "";
+      case CPU -> " %";
+      case SAMPLES, MEMORY, RESTARTS, VALUE, VALUE_MIN -> "";
     };
   }
 }

@@ -1,6 +1,7 @@
 package io.github.loadgate.verdict;
 
 import io.github.loadgate.metrics.Breach;
+import io.github.loadgate.metrics.Measurement;
 import io.github.loadgate.metrics.Statistics;
 import io.github.loadgate.metrics.Summary;
 import io.github.loadgate.plan.Plan;
@@ -20,45 +21,68 @@ public final class Judge {
 
   private Judge() {}
 
-  /** Judges a run that came to measuring; one that did not is {@link Verdict#broken}. */
+  /** As {@link #judge(Plan, Summary, Confidence)}, with the usual one. */
   public static Verdict judge(Plan plan, Summary summary) {
+    return judge(plan, summary, Confidence.USUAL);
+  }
+
+  /**
+   * Judges a run that came to measuring; one that did not is {@link Verdict#broken}.
+   *
+   * @param confidence how sure it is to be
+   */
+  public static Verdict judge(Plan plan, Summary summary, Confidence confidence) {
+    return judge(plan, summary, confidence, false);
+  }
+
+  /**
+   * Judges a run that came to measuring.
+   *
+   * @param confidence how sure it is to be
+   * @param corrected whether percentiles of the closed model are judged with the requests that
+   *     users who waited would have sent
+   */
+  public static Verdict judge(
+      Plan plan, Summary summary, Confidence confidence, boolean corrected) {
     Soundness soundness = Soundness.of(plan, summary);
-    SamplesNeeded needed = new SamplesNeeded(plan.thresholds());
+    Measurements measurements = new Measurements(plan, summary, confidence);
     LongerRun longer = new LongerRun(plan, summary);
-    if (soundness.reasons().isEmpty() && soundness.bottleneck().isEmpty()) {
+    if (soundness.reasons().isEmpty() && soundness.bottleneck(false).isEmpty()) {
       // Otherwise it is not the run's length that has to change.
-      for (Threshold threshold : plan.thresholds()) {
-        ThresholdJudge judge = judgeOf(threshold, summary, needed);
-        if (judge != null) {
-          judge.reportShortage(longer);
-        }
-      }
+      plan.thresholds().forEach(threshold -> measurements.reportShortage(threshold, longer));
     }
-    Breach breach = summary.watched().breach();
+    Breach breach = summary.breach();
+    Corrections corrections = new Corrections(plan, summary, corrected);
     List<ThresholdResult> results = new ArrayList<>();
     for (Threshold threshold : plan.thresholds()) {
-      ThresholdJudge judge = judgeOf(threshold, summary, needed);
-      if (breach != null && breach.key().equals(threshold)) {
-        results.add(aborted(threshold, breach, soundness));
-      } else if (judge == null) {
-        results.add(neverRan(threshold, soundness));
-      } else {
-        results.add(byWindows(judge.result(longer.advice()), summary, needed));
+      if (!threshold.statistic().kind().isOfRequests()) {
+        results.add(GaugeJudge.result(threshold, summary));
+        continue;
       }
+      if (breach != null && breach.key().equals(threshold)) {
+        ThresholdResult whole = measurements.result(threshold, "");
+        results.add(EarlyBreach.result(threshold, breach, whole, soundness.judgedTime()));
+        continue;
+      }
+      ThresholdResult result = measurements.result(threshold, longer.advice());
+      results.add(result == null ? neverRan(threshold, soundness) : corrections.of(result));
     }
     boolean stands =
         breach == null
-            && results.stream().anyMatch(result -> standsWithoutDisturbed(result, summary));
-    return verdict(soundness, results, breach != null, stands);
+            && results.stream()
+                .anyMatch(result -> standsWithoutDisturbed(result, summary, measurements));
+    return verdict(soundness, results, breach != null, stands)
+        .with(CorrectedTimes.of(plan, summary));
   }
 
   /**
    * Whether a breach is one even if every sample that our own generator had a hand in had been fast
    * and fine: then it is the target's, however slow the generator was.
    */
-  private static boolean standsWithoutDisturbed(ThresholdResult result, Summary summary) {
+  private static boolean standsWithoutDisturbed(
+      ThresholdResult result, Summary summary, Measurements measurements) {
     Threshold threshold = result.threshold();
-    Statistics statistics = statisticsOf(threshold, summary);
+    Statistics statistics = measurements.statistics(result);
     if (result.outcome() != Outcome.FAILED || statistics == null || result.windows() != null) {
       return false;
     }
@@ -70,41 +94,13 @@ public final class Judge {
               > (1 - threshold.statistic().quantile()) * statistics.latencySamples();
       case ERROR_RATE -> statistics.failed() - disturbed > limit * statistics.count();
       case TOLERATED_RATE -> statistics.tolerated() - disturbed > limit * statistics.count();
-      case MEAN, MAX, THROUGHPUT, SAMPLES -> false;
+      case MEAN, MAX, THROUGHPUT, SAMPLES, CPU, MEMORY, RESTARTS, VALUE, VALUE_MIN -> false;
     };
   }
 
-  private static ThresholdResult aborted(Threshold threshold, Breach breach, Soundness soundness) {
-    return new ThresholdResult(
-        threshold,
-        breach.value(),
-        breach.samples(),
-        Outcome.FAILED,
-        breach.sentence() + ", so the run was ended after " + soundness.judgedTime(),
-        "",
-        new ThresholdResult.Windows(1, 1, breach.from(), breach.to()));
-  }
-
-  /** As it is, where all of the judged time was judged at once or could not be judged. */
-  private static ThresholdResult byWindows(
-      ThresholdResult whole, Summary summary, SamplesNeeded needed) {
-    Threshold threshold = whole.threshold();
-    if (threshold.terms().window() == null || whole.outcome() == Outcome.INVALID) {
-      return whole;
-    }
-    double seconds = summary.judgedSeconds();
-    WindowJudge judge = WindowJudge.of(threshold, summary.watched(), seconds, needed);
-    if (judge == null) {
-      return new ThresholdResult(
-          threshold,
-          Double.NaN,
-          whole.samples(),
-          Outcome.INVALID,
-          threshold.title() + " was not measured window by window, so it cannot be judged");
-    }
-    Threshold warning = threshold.warning();
-    return judge.result(
-        warning == null ? null : WindowJudge.of(warning, summary.watched(), seconds, needed));
+  /** What was measured of a subject; null where there is nothing of the kind. */
+  public static @Nullable Statistics measured(Subject subject, Measurement measurement) {
+    return OneMeasurement.statistics(subject, measurement);
   }
 
   /**
@@ -126,14 +122,22 @@ public final class Judge {
       Soundness soundness, List<ThresholdResult> results, boolean aborted, boolean stands) {
     // A label that never ran is a reason of its own and that of its thresholds: it is said once.
     Set<String> invalid = new LinkedHashSet<>(soundness.reasons());
+    List<String> bottleneck =
+        soundness.bottleneck(results.stream().allMatch(r -> r.outcome() == Outcome.PASSED));
     if (!stands) {
-      invalid.addAll(soundness.bottleneck());
+      invalid.addAll(bottleneck);
     }
     List<String> breaches = new ArrayList<>();
+    List<String> inconclusive = new ArrayList<>();
     for (ThresholdResult result : results) {
       switch (result.outcome()) {
         case PASSED -> {}
         case FAILED -> breaches.add(result.sentence());
+        case INCONCLUSIVE -> {
+          if (!aborted) {
+            inconclusive.add(result.sentence());
+          }
+        }
         case INVALID, BROKEN -> {
           if (!aborted) {
             invalid.add(result.sentence());
@@ -142,11 +146,16 @@ public final class Judge {
       }
     }
     Outcome outcome =
-        !invalid.isEmpty() ? Outcome.INVALID : breaches.isEmpty() ? Outcome.PASSED : Outcome.FAILED;
+        !invalid.isEmpty()
+            ? Outcome.INVALID
+            : !breaches.isEmpty()
+                ? Outcome.FAILED
+                : inconclusive.isEmpty() ? Outcome.PASSED : Outcome.INCONCLUSIVE;
     List<String> reasons = new ArrayList<>(invalid);
     reasons.addAll(breaches);
+    reasons.addAll(inconclusive);
     if (stands) {
-      reasons.addAll(soundness.bottleneck());
+      reasons.addAll(bottleneck);
     }
     return new Verdict(outcome, reasons, results);
   }
@@ -154,20 +163,5 @@ public final class Judge {
   private static ThresholdResult neverRan(Threshold threshold, Soundness soundness) {
     return new ThresholdResult(
         threshold, Double.NaN, 0, Outcome.INVALID, soundness.whyNothing(threshold));
-  }
-
-  /** Null where there is not one request to judge. */
-  private static @Nullable ThresholdJudge judgeOf(
-      Threshold threshold, Summary summary, SamplesNeeded needed) {
-    Statistics statistics = statisticsOf(threshold, summary);
-    return statistics == null || statistics.count() == 0
-        ? null
-        : new ThresholdJudge(threshold, statistics, needed);
-  }
-
-  private static @Nullable Statistics statisticsOf(Threshold threshold, Summary summary) {
-    return threshold.subject() instanceof Subject.Label label
-        ? summary.ofLabel(label.label())
-        : summary.total();
   }
 }

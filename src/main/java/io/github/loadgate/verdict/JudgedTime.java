@@ -1,5 +1,6 @@
 package io.github.loadgate.verdict;
 
+import io.github.loadgate.metrics.Measurement;
 import io.github.loadgate.metrics.Summary;
 import io.github.loadgate.plan.Load;
 import io.github.loadgate.plan.Plan;
@@ -48,7 +49,12 @@ final class JudgedTime {
 
   /** What was planned: {@code 300 s of judged time}; what it took, where that was left open. */
   String planned() {
-    return Figures.seconds(planned == null ? summary.judgedSeconds() : planned) + " of judged time";
+    double all = planned == null ? summary.judgedSeconds() : planned * measurements();
+    return Figures.seconds(all) + " of judged time";
+  }
+
+  private int measurements() {
+    return summary.measurements().size();
   }
 
   /** How much of what was planned: {@code 42 s of 300 s of judged time}. */
@@ -61,7 +67,7 @@ final class JudgedTime {
   /** Why a run that came to its end did not do what was planned; empty where it did. */
   List<String> faults() {
     List<String> faults = new ArrayList<>();
-    if (planned != null && !(summary.judgedSeconds() * 100 >= planned * LEAST_PERCENT)) {
+    if (planned != null && !summary.measurements().stream().allMatch(this::isComplete)) {
       faults.add("incomplete: only " + reached() + " were measured");
     }
     for (Workload workload : plan.workloads()) {
@@ -71,16 +77,19 @@ final class JudgedTime {
                 .map(Scenario::name)
                 .mapToLong(name -> summary.taskStarts().getOrDefault(name, 0L))
                 .sum();
-        if (begun != work.iterations()) {
+        long all = work.iterations() * measurements();
+        if (begun != all) {
           faults.add(
               String.format(
                   "incomplete: %s of %s tasks%s were begun in the judged time",
-                  Figures.count(begun),
-                  Figures.count(work.iterations()),
-                  UserCount.of(workload, plan)));
+                  Figures.count(begun), Figures.count(all), UserCount.of(workload, plan)));
         }
       }
     }
     return faults;
+  }
+
+  private boolean isComplete(Measurement measurement) {
+    return planned != null && measurement.seconds() * 100 >= planned * LEAST_PERCENT;
   }
 }

@@ -24,7 +24,8 @@ final class LongerRun {
 
   LongerRun(Plan plan, Summary summary) {
     this.plan = plan;
-    this.judgedSeconds = summary.judgedSeconds();
+    // Samples are those of one measurement, and so is what it needs more of.
+    this.judgedSeconds = summary.measurements().get(0).seconds();
   }
 
   /** Whether {@code -Dload.duration} is what makes the run longer. */
@@ -59,6 +60,13 @@ final class LongerRun {
           Figures.count((long) Math.ceil(factor)));
     }
     return ". Longer: -Dload.duration=" + duration(seconds);
+  }
+
+  /**
+   * What makes a run so long, to be pasted; empty where that is nothing, or nobody waits for it.
+   */
+  static String property(double seconds) {
+    return seconds > 0 && seconds <= HOUR ? " (-Dload.duration=" + duration(seconds) + ")" : "";
   }
 
   /** What to change in the plan itself. */

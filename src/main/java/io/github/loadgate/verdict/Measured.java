@@ -23,9 +23,9 @@ record Measured(Threshold threshold, long samples, long events, double raw) {
     return switch (threshold.statistic().kind()) {
       case PERCENTILE -> events <= mayBeOver();
       case MAX -> events == 0;
-      case MEAN -> raw <= threshold.limit();
+      case MEAN, CPU, MEMORY, RESTARTS, VALUE -> raw <= threshold.limit();
       case ERROR_RATE, TOLERATED_RATE -> isAtMostLimit();
-      case THROUGHPUT, SAMPLES -> raw >= threshold.limit();
+      case THROUGHPUT, SAMPLES, VALUE_MIN -> raw >= threshold.limit();
     };
   }
 
@@ -37,8 +37,19 @@ record Measured(Threshold threshold, long samples, long events, double raw) {
   }
 
   private boolean isAtMostLimit() {
-    BigDecimal allowed = Figures.exact(threshold.limit()).multiply(BigDecimal.valueOf(samples));
-    return BigDecimal.valueOf(events).compareTo(allowed) <= 0;
+    return BigDecimal.valueOf(events).compareTo(atLimit()) <= 0;
+  }
+
+  /** What a rate that is just at its limit comes to. */
+  private BigDecimal atLimit() {
+    return Figures.exact(threshold.limit()).multiply(BigDecimal.valueOf(samples));
+  }
+
+  /** How many events a percentile or a rate may have of so many samples. */
+  long allowed() {
+    return threshold.statistic().kind() == Statistic.Kind.PERCENTILE
+        ? mayBeOver()
+        : atLimit().setScale(0, RoundingMode.FLOOR).longValueExact();
   }
 
   /** The value; one of a histogram that fell on the other side of the limit is put right. */
@@ -63,6 +74,22 @@ record Measured(Threshold threshold, long samples, long events, double raw) {
     return sentence(title, "its limit", certainty);
   }
 
+  /**
+   * The sentence of a value on either side of its limit that proves nothing.
+   *
+   * @param level what it would have to be proven at: {@code 99 %}
+   */
+  String notEstablished(String title, String level) {
+    return String.format(
+        "%s is %s, %s, but that is not established at %s (%s; limit %s)",
+        title,
+        Figures.awayFromLimit(threshold, value(), holds()),
+        holds() ? "within its limit of " + Figures.limit(threshold) : overLimit("its limit"),
+        level,
+        evidence(),
+        origin(threshold));
+  }
+
   /** The sentence of a warning, where this is the limit that warns. */
   String warning(String title) {
     return sentence(title, "its warning limit", "");
@@ -76,11 +103,15 @@ record Measured(Threshold threshold, long samples, long events, double raw) {
         overLimit(limit),
         evidence(),
         certainty,
-        origin());
+        origin(threshold));
   }
 
-  private String origin() {
+  /** Where the limit came from: {@code from orders.load.yaml:31}. */
+  static String origin(Threshold threshold) {
     Origin origin = threshold.origin();
+    if (threshold.terms().baseline() != null) {
+      return "from " + origin + ": " + threshold.written();
+    }
     return origin.equals(Origin.BUILT_IN) ? origin.text() : "from " + origin;
   }
 

@@ -9,6 +9,7 @@ import io.github.loadgate.plan.Workload;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Finds open loads that were not what was asked for. */
 final class MissedStarts {
@@ -26,18 +27,38 @@ final class MissedStarts {
     }
     for (Workload workload : plan.workloads()) {
       for (WorkloadRun run : summary.workloads()) {
-        if (run.name().equals(workload.name()) && isMissed(run.starts(), plan)) {
-          reasons.add(reason(workload, run.starts(), seconds(workload, summary)));
+        if (run.name().equals(workload.name())) {
+          reason(plan, workload, run, summary).ifPresent(reasons::add);
         }
       }
     }
     return reasons;
   }
 
+  /** All of them together, or one measurement that lacked starts which the others had. */
+  private static Optional<String> reason(
+      Plan plan, Workload workload, WorkloadRun run, Summary summary) {
+    double seconds = seconds(workload, summary);
+    if (isMissed(run.starts(), plan)) {
+      return Optional.of(reason(workload, run.starts(), seconds, ""));
+    }
+    int all = run.measured().size();
+    for (int i = 0; i < all; i++) {
+      Starts one = run.measured().get(i);
+      if (isMissed(one, plan)) {
+        String which = " of measurement " + (i + 1) + " of " + all;
+        return Optional.of(reason(workload, one, seconds / all, which));
+      }
+    }
+    return Optional.empty();
+  }
+
   /** Of loads side by side each has a time of its own. */
   private static double seconds(Workload workload, Summary summary) {
     Duration own = workload.load().judgedTime();
-    return own == null ? summary.judgedSeconds() : own.toNanos() / 1e9;
+    return own == null
+        ? summary.judgedSeconds()
+        : own.toNanos() / 1e9 * summary.measurements().size();
   }
 
   private static boolean isMissed(Starts starts, Plan plan) {
@@ -45,13 +66,14 @@ final class MissedStarts {
         || starts.dropped() > starts.planned() * plan.droppedRateMax().share();
   }
 
-  private static String reason(Workload workload, Starts starts, double seconds) {
+  private static String reason(Workload workload, Starts starts, double seconds, String which) {
     String name = workload.name().equals(Workload.SHARED) ? "" : workload.name() + ": ";
     return String.format(
-        "%sonly %s of %s task starts were made, %s of the %s asked for; %s",
+        "%sonly %s of %s task starts%s were made, %s of the %s asked for; %s",
         name,
         Figures.count(starts.made()),
         Figures.count(starts.planned()),
+        which,
         perSecond(starts.made(), seconds),
         perSecond(starts.planned(), seconds),
         String.join("; ", causes(workload, starts)));

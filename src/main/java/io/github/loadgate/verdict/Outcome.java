@@ -7,6 +7,8 @@ package io.github.loadgate.verdict;
 public enum Outcome {
   /** Every threshold holds, and there was enough evidence to say so. */
   PASSED,
+  /** Strict mode alone: a threshold is neither established to hold nor to be breached. */
+  INCONCLUSIVE,
   /** A threshold is breached. */
   FAILED,
   /** There is no sound measurement to judge. */

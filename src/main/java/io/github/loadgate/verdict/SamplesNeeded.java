@@ -51,7 +51,7 @@ final class SamplesNeeded {
       // 1 − q of 0.95 is not quite 0.05, but the logarithm needs no 1 − q.
       case PERCENTILE -> (long) Math.ceil(Math.log(CHANCE) / Math.log(statistic.quantile()));
       case ERROR_RATE, TOLERATED_RATE -> ofShare(threshold.limit());
-      case MEAN, MAX, THROUGHPUT, SAMPLES -> 1;
+      case MEAN, MAX, THROUGHPUT, SAMPLES, CPU, MEMORY, RESTARTS, VALUE, VALUE_MIN -> 1;
     };
   }
 

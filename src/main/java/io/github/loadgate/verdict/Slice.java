@@ -13,6 +13,9 @@ import java.util.List;
  */
 record Slice(int from, int to) {
 
+  /** Far more than a series has: a judged time that is absurd must not be walked through. */
+  private static final int MOST_STEPS = 1 << 20;
+
   /**
    * What a window needs.
    *
@@ -25,7 +28,7 @@ record Slice(int from, int to) {
   /** Those that are complete when so many seconds are settled; what is left is in none. */
   static List<Slice> complete(Series series, Need need, double settledSeconds) {
     int length = length(series, need);
-    int end = (int) (settledSeconds / series.stepSeconds());
+    int end = (int) Math.min(MOST_STEPS, settledSeconds / series.stepSeconds());
     List<Slice> slices = new ArrayList<>();
     int from = 0;
     for (int to = length; to <= end; to += length) {
@@ -40,13 +43,19 @@ record Slice(int from, int to) {
   /** Of all of the judged time: what is left is joined to the last. At least one. */
   static List<Slice> all(Series series, Need need, double judgedSeconds) {
     List<Slice> slices = complete(series, need, judgedSeconds);
-    int end = Math.max(series.steps(), (int) Math.ceil(judgedSeconds / series.stepSeconds()));
+    int end = whole(series, judgedSeconds).to();
     int last = slices.size() - 1;
     if (last < 0) {
       return List.of(new Slice(0, end));
     }
     slices.set(last, new Slice(slices.get(last).from(), end));
     return slices;
+  }
+
+  /** All of the judged time, though nothing was begun in its last steps. */
+  static Slice whole(Series series, double judgedSeconds) {
+    int last = (int) Math.min(MOST_STEPS, Math.ceil(judgedSeconds / series.stepSeconds()));
+    return new Slice(0, Math.max(series.steps(), last));
   }
 
   /** Whole steps: those of a very long run are longer than a second. */

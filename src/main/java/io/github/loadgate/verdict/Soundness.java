@@ -2,13 +2,13 @@ package io.github.loadgate.verdict;
 
 import io.github.loadgate.metrics.Cluster;
 import io.github.loadgate.metrics.FailureClass;
-import io.github.loadgate.metrics.Phase;
 import io.github.loadgate.metrics.Statistics;
 import io.github.loadgate.metrics.Summary;
 import io.github.loadgate.plan.Load;
 import io.github.loadgate.plan.Plan;
 import io.github.loadgate.plan.Scenario;
 import io.github.loadgate.plan.Step;
+import io.github.loadgate.plan.Subject;
 import io.github.loadgate.plan.Threshold;
 import io.github.loadgate.plan.Workload;
 import java.util.ArrayList;
@@ -24,8 +24,12 @@ final class Soundness {
   private final Summary summary;
   private final JudgedTime time;
   private final List<String> reasons = new ArrayList<>();
-  private final List<String> bottleneck = new ArrayList<>();
+  private final List<String> lessLoad = new ArrayList<>();
+  private final List<String> slowed = new ArrayList<>();
+
+  /** By label, and by the subject of a scenario. */
   private final Map<String, String> neverRan = new TreeMap<>();
+
   private @Nullable String nothing;
 
   private Soundness(Plan plan, Summary summary) {
@@ -39,7 +43,7 @@ final class Soundness {
     soundness.checkTime();
     soundness.checkAnswers();
     soundness.reasons.addAll(UserCount.faults(plan, summary));
-    if (summary.watched().breach() == null) {
+    if (summary.breach() == null) {
       // What a run that was aborted for a breach has not come to is no fault of it.
       soundness.checkLoads();
       soundness.checkLabels();
@@ -47,14 +51,24 @@ final class Soundness {
     }
     soundness.checkThresholds();
     soundness.reasons.addAll(MissedStarts.reasons(plan, summary));
-    soundness.bottleneck.addAll(Bottleneck.reasons(plan, summary));
+    soundness.lessLoad.addAll(Bottleneck.lessLoad(plan, summary));
+    boolean told = !soundness.lessLoad.isEmpty();
+    Bottleneck.slowedSamples(plan, summary, told).ifPresent(soundness.slowed::add);
     soundness.reasons.addAll(new Sums(summary).faults());
     return soundness;
   }
 
-  /** How the load generator itself was in the way, one sentence each; not among the reasons. */
-  List<String> bottleneck() {
-    return bottleneck;
+  /**
+   * How the load generator itself was in the way, one sentence each; not among the reasons.
+   *
+   * @param holds whether every limit holds: what only made samples slower is not in the way then
+   */
+  List<String> bottleneck(boolean holds) {
+    List<String> all = new ArrayList<>(lessLoad);
+    if (!holds) {
+      all.addAll(slowed);
+    }
+    return all;
   }
 
   /** One sentence each; empty for a sound measurement, but for a {@link #bottleneck}. */
@@ -67,19 +81,12 @@ final class Soundness {
     if (nothing != null) {
       return nothing;
     }
-    String label = threshold.subject().toString();
-    return neverRan.getOrDefault(
-        label,
-        label
-            + " never ran, so its thresholds cannot be judged (limit from "
-            + threshold.origin()
-            + "). "
-            + (LongerRun.isByDuration(plan) ? "Longer (-Dload.duration)" : "Run it longer")
-            + ", or give it more weight");
+    String said = neverRan.get(threshold.subject().toString());
+    return said != null ? said : new NeverRan(plan, summary).sentence(threshold);
   }
 
   private void checkTime() {
-    if (summary.watched().breach() != null) {
+    if (summary.breach() != null) {
       return;
     }
     if (summary.endedEarly() != null) {
@@ -100,11 +107,15 @@ final class Soundness {
   private void checkAnswers() {
     Statistics total = summary.total();
     Unanswered.unsent(summary).ifPresent(reasons::add);
-    if (summary.endedEarly() != null && summary.watched().breach() == null) {
+    if (summary.endedEarly() != null && summary.breach() == null) {
       return;
     }
     if (total.count() == 0) {
-      nothing = "no request was begun in the " + time.planned() + ", so there is nothing to judge";
+      nothing =
+          "no request was begun in the "
+              + time.planned()
+              + ", so there is nothing to judge: its users were in their `start`, in a pause or in a"
+              + " request from before. Let it run longer, or make those shorter";
       reasons.add(nothing);
     } else if (total.latencySamples() == total.overEveryLimit() && onlyExpressionsFailed()) {
       Cluster first = judgedFailures().get(0);
@@ -124,9 +135,7 @@ final class Soundness {
   }
 
   private List<Cluster> judgedFailures() {
-    return summary.failures().stream()
-        .filter(cluster -> cluster.phase() == Phase.MEASURED)
-        .toList();
+    return summary.failures().stream().filter(cluster -> cluster.phase().isJudged()).toList();
   }
 
   /** Of several; that the only one did nothing is said as a whole. */
@@ -141,8 +150,13 @@ final class Soundness {
               .sum();
       if (starts == 0 && !isSaidElsewhere(workload)) {
         reasons.add(idle(workload));
+        workload.scenarios().forEach(scenario -> neverRan.put(subject(scenario), idle(workload)));
       }
     }
+  }
+
+  private static String subject(Scenario scenario) {
+    return new Subject.Scenario(scenario.name()).toString();
   }
 
   /**
@@ -216,6 +230,7 @@ final class Soundness {
           && !isSaid
           && requests.stream().noneMatch(this::ran)) {
         reasons.add(silent(scenario, starts));
+        neverRan.put(subject(scenario), silent(scenario, starts));
       }
     }
   }

@@ -1,5 +1,6 @@
 package io.github.loadgate.verdict;
 
+import io.github.loadgate.metrics.Scope;
 import io.github.loadgate.metrics.Statistics;
 import io.github.loadgate.metrics.Summary;
 import java.util.ArrayList;
@@ -11,6 +12,11 @@ import java.util.Map;
 final class Sums {
 
   private static final double ROUNDING = 1e-9;
+
+  /** Of values that a histogram rounds. */
+  private static final double SLACK = 0.02;
+
+  private static final List<String> QUANTILES = List.of("50", "90", "95", "99", "999");
 
   private final Summary summary;
   private final List<String> faults = new ArrayList<>();
@@ -36,7 +42,18 @@ final class Sums {
               "the labels have %s requests together and the total has %s",
               Figures.count(sum), Figures.count(summary.total().count())));
     }
+    summary.scopes().forEach(this::checkPart);
     return faults;
+  }
+
+  private void checkPart(Scope scope, Statistics statistics) {
+    check(scope.toString(), statistics);
+    if (statistics.count() > summary.total().count()) {
+      add(
+          String.format(
+              "%s has %s requests and the total has %s",
+              scope, Figures.count(statistics.count()), Figures.count(summary.total().count())));
+    }
   }
 
   private void check(String name, Statistics statistics) {
@@ -46,6 +63,40 @@ final class Sums {
       checkRate(
           name, "tolerated rate", statistics.toleratedRate(), statistics.tolerated(), statistics);
       checkNumbers(name, statistics);
+      checkOrder(name, statistics);
+    }
+  }
+
+  /** From the least to the greatest; what is absent or a timeout is not compared. */
+  private void checkOrder(String name, Statistics statistics) {
+    Map<String, Double> ascending = new LinkedHashMap<>();
+    ascending.put("min", statistics.min());
+    for (String quantile : QUANTILES) {
+      ascending.put("p" + quantile, statistics.quantile(Double.parseDouble("0." + quantile)));
+    }
+    ascending.put("max", statistics.max());
+    String before = "";
+    double least = Double.NEGATIVE_INFINITY; // what is below 0 is said as such
+    // A histogram rounds, and who states values may have rounded each of them by itself.
+    double rounding = statistics.isCounted() ? SLACK : 3 * SLACK;
+    for (Map.Entry<String, Double> next : ascending.entrySet()) {
+      double value = next.getValue();
+      if (Double.isFinite(value)) {
+        if (value * (1 + rounding) + 1 < least) {
+          add(
+              String.format(
+                  "of %s, %s is %s ms and %s %s ms", name, before, least, next.getKey(), value));
+        }
+        before = next.getKey();
+        least = value;
+      }
+    }
+    double mean = statistics.mean();
+    if (mean < statistics.min() * (1 - SLACK) || mean > statistics.max() * (1 + SLACK)) {
+      add(
+          String.format(
+              "the mean of %s is %s ms, which is not from %s to %s ms",
+              name, mean, statistics.min(), statistics.max()));
     }
   }
 
@@ -100,8 +151,12 @@ final class Sums {
     }
     values.forEach(
         (what, value) -> {
-          if (!(value >= 0)) {
-            add("the " + what + " of " + name + " is " + value);
+          // Who states some values need not state all; who counts has them all.
+          boolean isAbsent = Double.isNaN(value) && !statistics.isCounted();
+          if (!(value >= 0) && !isAbsent) {
+            String back =
+                value < 0 && what.equals("min") ? " ms, as of a clock that went back" : "";
+            add("the " + what + " of " + name + " is " + value + back);
           }
         });
   }

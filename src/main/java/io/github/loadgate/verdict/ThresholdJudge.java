@@ -35,7 +35,7 @@ final class ThresholdJudge {
   /**
    * @param advice the end of a sentence about too few samples
    */
-  ThresholdResult result(String advice) {
+  ThresholdResult result(String advice, Sureness sureness) {
     if (samples == 0) {
       return invalid(Double.NaN, noAnswers());
     }
@@ -53,10 +53,8 @@ final class ThresholdJudge {
       return invalid(
           measured, isShortOfAnswersOnly() ? fewAnswers() : fewSamples(found, holds) + advice);
     }
-    return holds
-        ? new ThresholdResult(threshold, measured, samples, Outcome.PASSED, "").warned(warning())
-        : new ThresholdResult(
-            threshold, measured, samples, Outcome.FAILED, found.breach(threshold.title(), ""));
+    ThresholdResult result = sureness.result(found, statistics::quantile);
+    return result.outcome() == Outcome.PASSED ? result.warned(warning()) : result;
   }
 
   /** Whether the limit holds, however few the samples; true where there is none. */
@@ -80,7 +78,7 @@ final class ThresholdJudge {
           case PERCENTILE, MAX -> statistics.over(threshold.limitNanos());
           case ERROR_RATE -> statistics.failed();
           case TOLERATED_RATE -> statistics.tolerated();
-          case MEAN, THROUGHPUT, SAMPLES -> 0;
+          case MEAN, THROUGHPUT, SAMPLES, CPU, MEMORY, RESTARTS, VALUE, VALUE_MIN -> 0;
         };
     return new Measured(threshold, samples, events, value());
   }
@@ -95,7 +93,12 @@ final class ThresholdJudge {
       case TOLERATED_RATE -> statistics.toleratedRate();
       case THROUGHPUT -> statistics.throughput();
       case SAMPLES -> samples;
+      case CPU, MEMORY, RESTARTS, VALUE, VALUE_MIN -> throw notOfRequests(statistic);
     };
+  }
+
+  private static IllegalStateException notOfRequests(Statistic statistic) {
+    return new IllegalStateException("not of requests: " + statistic.key());
   }
 
   /**
@@ -103,7 +106,7 @@ final class ThresholdJudge {
    * samples. A rank and a half on either side are left to rounding.
    */
   private boolean contradicts(boolean holds) {
-    if (statistic.kind() != Statistic.Kind.PERCENTILE) {
+    if (statistic.kind() != Statistic.Kind.PERCENTILE || !statistics.isCounted()) {
       return false;
     }
     double near = statistic.quantile() + (holds ? -1.5 : 1.5) / samples;
@@ -186,6 +189,7 @@ final class ThresholdJudge {
   }
 
   private String ofSubject() {
-    return threshold.subject() instanceof Subject.Label label ? " of " + label.label() : "";
+    Subject subject = threshold.subject();
+    return subject instanceof Subject.All ? "" : " of " + subject;
   }
 }

@@ -1,6 +1,7 @@
 package io.github.loadgate.verdict;
 
 import io.github.loadgate.plan.Threshold;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param sentence the reason where it did not pass, complete; empty where it passed
  * @param warning one sentence where it passed, but is over the limit that warns; else empty
  * @param windows what it was judged by; null where that was all of the judged time
+ * @param certainty how sure the value is; null where that cannot be said
+ * @param measurements the values of all measurements that it was judged by, in their order; {@code
+ *     measured} is the one that decided
  */
 public record ThresholdResult(
     Threshold threshold,
@@ -21,7 +25,9 @@ public record ThresholdResult(
     Outcome outcome,
     String sentence,
     String warning,
-    @Nullable Windows windows) {
+    @Nullable Windows windows,
+    @Nullable Certainty certainty,
+    List<Double> measurements) {
 
   /**
    * Windows of the judged time. Times are in seconds of the run.
@@ -34,6 +40,7 @@ public record ThresholdResult(
   public record Windows(int count, int failed, double from, double to) {}
 
   public ThresholdResult {
+    measurements = List.copyOf(measurements);
     if (!warning.isEmpty() && outcome != Outcome.PASSED) {
       throw new IllegalArgumentException(outcome + " with the warning " + warning);
     }
@@ -42,11 +49,25 @@ public record ThresholdResult(
   /** Of all of the judged time, without a warning. */
   public ThresholdResult(
       Threshold threshold, double measured, long samples, Outcome outcome, String sentence) {
-    this(threshold, measured, samples, outcome, sentence, "", null);
+    this(threshold, measured, samples, outcome, sentence, "", null, null, List.of(measured));
+  }
+
+  /** Of one measurement, of which nobody knows how sure it is. */
+  public ThresholdResult(
+      Threshold threshold,
+      double measured,
+      long samples,
+      Outcome outcome,
+      String sentence,
+      String warning,
+      @Nullable Windows windows) {
+    this(
+        threshold, measured, samples, outcome, sentence, warning, windows, null, List.of(measured));
   }
 
   /** The same with a warning, or none where that is empty. */
-  ThresholdResult warned(String why) {
-    return new ThresholdResult(threshold, measured, samples, outcome, sentence, why, windows);
+  public ThresholdResult warned(String why) {
+    return new ThresholdResult(
+        threshold, measured, samples, outcome, sentence, why, windows, certainty, measurements);
   }
 }

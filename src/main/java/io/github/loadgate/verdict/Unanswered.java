@@ -2,7 +2,6 @@ package io.github.loadgate.verdict;
 
 import io.github.loadgate.metrics.Cluster;
 import io.github.loadgate.metrics.FailureClass;
-import io.github.loadgate.metrics.Phase;
 import io.github.loadgate.metrics.Summary;
 import java.util.Comparator;
 import java.util.List;
@@ -61,8 +60,6 @@ final class Unanswered {
   }
 
   private static List<Cluster> judged(Summary summary) {
-    return summary.failures().stream()
-        .filter(cluster -> cluster.phase() == Phase.MEASURED)
-        .toList();
+    return summary.failures().stream().filter(cluster -> cluster.phase().isJudged()).toList();
   }
 }

@@ -8,8 +8,13 @@ import java.util.List;
  * @param reasons one complete sentence for each breach and each reason why there is nothing to
  *     judge; empty only when PASSED
  * @param thresholds every threshold of the plan, in its order
+ * @param corrected what the percentiles would be if users who waited had sent on
  */
-public record Verdict(Outcome outcome, List<String> reasons, List<ThresholdResult> thresholds) {
+public record Verdict(
+    Outcome outcome,
+    List<String> reasons,
+    List<ThresholdResult> thresholds,
+    CorrectedTimes.OfRun corrected) {
   public Verdict {
     reasons = List.copyOf(reasons);
     thresholds = List.copyOf(thresholds);
@@ -20,6 +25,16 @@ public record Verdict(Outcome outcome, List<String> reasons, List<ThresholdResul
         && thresholds.stream().anyMatch(result -> result.outcome() != Outcome.PASSED)) {
       throw new IllegalArgumentException("PASSED with a threshold that did not: " + thresholds);
     }
+  }
+
+  /** Of a run whose latencies nobody corrects. */
+  public Verdict(Outcome outcome, List<String> reasons, List<ThresholdResult> thresholds) {
+    this(outcome, reasons, thresholds, CorrectedTimes.OfRun.NONE);
+  }
+
+  /** The same with other corrected percentiles. */
+  Verdict with(CorrectedTimes.OfRun others) {
+    return new Verdict(outcome, reasons, thresholds, others);
   }
 
   /** A run that never came to measuring. */

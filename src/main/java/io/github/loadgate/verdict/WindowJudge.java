@@ -25,12 +25,12 @@ final class WindowJudge {
   private final SamplesNeeded needed;
 
   /** A window and what was measured in it. */
-  private record Part(Slice slice, Measured measured) {}
+  record Part(Slice slice, Measured measured) {}
 
   /**
    * @param judgedSeconds how much of the judged time there is, or is settled until now
    */
-  private WindowJudge(
+  WindowJudge(
       Threshold threshold, Series series, double from, double judgedSeconds, SamplesNeeded needed) {
     this.threshold = threshold;
     this.series = series;
@@ -53,20 +53,38 @@ final class WindowJudge {
    *
    * @param warning the one of the limit that warns; null where there is none
    */
-  ThresholdResult result(@Nullable WindowJudge warning) {
+  ThresholdResult result(@Nullable WindowJudge warning, Sureness sureness) {
     List<Part> parts = parts();
     Part worst = worst(parts);
     int failed = (int) parts.stream().filter(part -> !part.measured().holds()).count();
-    boolean holds = failed == 0;
-    return new ThresholdResult(
-        threshold,
-        worst.measured().value(),
-        worst.measured().samples(),
-        holds ? Outcome.PASSED : Outcome.FAILED,
-        holds ? "" : worst.measured().breach(title(worst), ofAll(failed, parts.size())),
-        holds && warning != null ? warning.warning() : "",
-        new ThresholdResult.Windows(
-            parts.size(), failed, start(worst.slice()), end(worst.slice())));
+    ThresholdResult result =
+        sureness.ofWindows(
+            parts,
+            worst,
+            title(worst),
+            ofAll(failed, parts.size()),
+            new ThresholdResult.Windows(
+                parts.size(), failed, start(worst.slice()), end(worst.slice())));
+    return result.outcome() == Outcome.PASSED && warning != null
+        ? result.warned(warning.warning())
+        : result;
+  }
+
+  /**
+   * What all of the windows say together.
+   *
+   * @param limits how many there are beside it
+   */
+  Decision decision(Confidence confidence, int limits) {
+    List<Part> parts = parts();
+    Decision decision = Decision.HOLDS;
+    for (Part part : parts) {
+      Decision one =
+          Significance.of(part.measured(), series, part.slice(), judgedSeconds)
+              .decision(confidence, limits * parts.size());
+      decision = one == Decision.HOLDS || decision == Decision.OVER_CLEAR ? decision : one;
+    }
+    return decision;
   }
 
   private String warning() {
@@ -117,7 +135,7 @@ final class WindowJudge {
           case PERCENTILE, ERROR_RATE, TOLERATED_RATE -> needed.of(threshold);
           case MEAN -> Math.max(LEAST_OF_A_MEAN, needed.of(threshold));
           // One sample decides; and the lack of them is what a throughput is about.
-          case MAX, THROUGHPUT, SAMPLES -> 0;
+          case MAX, THROUGHPUT, SAMPLES, CPU, MEMORY, RESTARTS, VALUE, VALUE_MIN -> 0;
         };
     return new Slice.Need(window.toSeconds(), samples, steps);
   }

@@ -29,6 +29,8 @@ import io.github.loadgate.plan.Step;
 import io.github.loadgate.plan.Subject;
 import io.github.loadgate.plan.Threshold;
 import io.github.loadgate.verdict.AbortJudge;
+import io.github.loadgate.verdict.Confidence;
+import io.github.loadgate.verdict.EarlyEnds;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -112,6 +114,24 @@ final class AbortLookTest {
             "error rate of 00:00–00:10 is 30 %, over its limit of 10 % by 200 % (300 of 1,000"
                 + " samples, clear; limit built in)");
     assertThat(run.sent()).isBetween(2_200L, 2_201L);
+  }
+
+  /** The rest of the run cannot change it; nobody has asked for an abort. */
+  @Test
+  void aRunThatCannotPassAnyMoreIsEndedWhenTheLastRequestThatShowsItHasEnded() {
+    Statistic p95 = Statistic.percentile(0.95);
+    Plan plan = planOf(SLOW, new Threshold(Subject.ALL, p95, 500, "", Origin.BUILT_IN));
+    Lookout lookout = EarlyEnds.of(plan, Confidence.USUAL);
+    Simulation run = run(plan, lookout, failing(0, 3 * SECOND));
+    assertThat(requireNonNull(breach).sentence())
+        .isEqualTo(
+            "p95 cannot hold its limit of 500 ms any more: 1,500 requests had taken longer by 00:15,"
+                + " and of the run's 6,001 at most 300 may");
+    assertThat(run.sent()).isBetween(1_800L, 1_801L);
+
+    run = run(plan, lookout, failing(0, SECOND / 10));
+    assertThat(breach).isNull();
+    assertThat(run.sent()).isEqualTo(6_000);
   }
 
   @Test

@@ -144,11 +144,14 @@ final class Fakes {
         thresholds,
         List.of(),
         DroppedRate.BUILT_IN,
+        null,
         Set.of(),
         Set.of(),
         List.of(),
         "",
         "hash",
+        "loadHash",
+        List.of(),
         List.of(),
         List.of());
   }

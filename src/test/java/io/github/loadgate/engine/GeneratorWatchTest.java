@@ -250,7 +250,7 @@ class GeneratorWatchTest {
   private Disturbance disturbance() {
     return recorder
         .summarize(
-            9,
+            List.of(9.0),
             List.of(new WorkloadRun("load", new Users(1, 1, ""), Starts.NONE, 20)),
             Tasks.begun(Map.of()),
             Generator.UNWATCHED,

@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.github.loadgate.expression.Mask;
 import io.github.loadgate.expression.Template;
 import io.github.loadgate.metrics.Breach;
+import io.github.loadgate.metrics.Confirmation;
 import io.github.loadgate.metrics.FailedRequest;
 import io.github.loadgate.metrics.FailureClass;
 import io.github.loadgate.metrics.Lookout;
@@ -84,6 +85,7 @@ class LoadTestTest {
         progress::add,
         () -> lost,
         lookout,
+        Confirmation.NEVER,
         exchange,
         () -> transport);
   }
@@ -125,10 +127,11 @@ class LoadTestTest {
     Summary summary = test(load(2, AN_HOUR), transport).run();
 
     assertThat(summary.endedEarly()).isEqualTo("too slow");
-    Breach breach = requireNonNull(summary.watched().breach());
+    Breach breach = requireNonNull(summary.breach());
     assertThat(breach.key()).isEqualTo(thresholds.get(0));
     assertThat(summary.judgedSeconds()).isBetween(0.5, 20.0);
-    assertThat(summary.watched().series()).containsOnlyKeys(thresholds.get(0));
+    assertThat(summary.measurements().get(0).watched().series())
+        .containsOnlyKeys(thresholds.get(0));
     assertThat(summary.users().alive()).isEqualTo(2);
   }
 
@@ -144,7 +147,7 @@ class LoadTestTest {
     Summary summary = test(load(2, AN_HOUR), transport).run();
 
     assertThat(summary.endedEarly()).isEqualTo("the service app ended");
-    assertThat(summary.watched().breach()).isNull();
+    assertThat(summary.breach()).isNull();
   }
 
   @Test

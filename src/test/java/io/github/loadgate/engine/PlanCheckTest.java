@@ -18,6 +18,7 @@ import io.github.loadgate.plan.Tls;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PlanCheckTest {
@@ -139,11 +140,14 @@ class PlanCheckTest {
             plain.thresholds(),
             plain.notEvaluated(),
             plain.droppedRateMax(),
+            plain.prometheus(),
             plain.secrets(),
             plain.functions(),
             settings,
             "",
             "",
+            "",
+            List.of(),
             List.of(),
             List.of());
     assertThat(PlanCheck.problems(plan))
@@ -161,6 +165,7 @@ class PlanCheckTest {
             "a.B",
             Map.of(),
             Map.of("x", capture(Capture.Source.JSON, "$[0")),
+            Set.of(),
             OnFailure.END_TASK);
     assertThat(
             PlanCheck.problems(plan(new Step.Repeat(Fakes.ORIGIN, 1, 2, List.of(use)), use, java)))

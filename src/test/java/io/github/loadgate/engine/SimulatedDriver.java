@@ -83,16 +83,28 @@ final class SimulatedDriver {
   }
 
   void drive(Population.Users made, ThreadDriver.Tick tick) {
+    drive(made, tick, ThreadDriver.NONE);
+  }
+
+  void drive(Population.Users made, ThreadDriver.Tick tick, ThreadDriver.Appointment appointment) {
     long nextTick = courses.start() + SECOND;
     while (true) {
       User user = queue.peek();
       Crew crew = nextCrew();
       long start = crew.nextStart(clock.nanos());
       if (user == null && start == Long.MAX_VALUE) {
+        while (appointment.next() != ThreadDriver.Appointment.NEVER) {
+          clock.sleepUntil(appointment.next());
+          appointment.at(clock.nanos());
+        }
         return;
       }
       long next = Math.min(start, user == null ? Long.MAX_VALUE : user.effective);
-      if (nextTick <= next) {
+      long look = appointment.next();
+      if (look < start && look <= Math.min(next, nextTick)) {
+        clock.sleepUntil(look);
+        appointment.at(clock.nanos());
+      } else if (nextTick <= next) {
         clock.sleepUntil(nextTick);
         tick.at(nextTick);
         nextTick += SECOND;

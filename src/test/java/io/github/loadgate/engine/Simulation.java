@@ -3,6 +3,7 @@ package io.github.loadgate.engine;
 import io.github.loadgate.expression.Mask;
 import io.github.loadgate.metrics.FailureClass;
 import io.github.loadgate.metrics.Phase;
+import io.github.loadgate.metrics.Recorder;
 import io.github.loadgate.metrics.Result;
 import io.github.loadgate.metrics.Sample;
 import io.github.loadgate.metrics.Tasks;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A plan run in virtual time against a programmed network, and all that came of it. */
 final class Simulation {
@@ -50,10 +52,17 @@ final class Simulation {
   private final long seed;
 
   Simulation(Plan plan, long seed) {
+    this(plan, seed, 1);
+  }
+
+  /**
+   * @param rounds how often the same time may be measured, one time after the other
+   */
+  Simulation(Plan plan, long seed, int rounds) {
     this.plan = plan;
     mask = new Mask(plan.secrets());
     this.seed = seed;
-    courses = new Courses(START);
+    courses = new Courses(START, 0, rounds);
     crews = new Cast(plan).crews(courses, seed, dropped::add);
     population = new Population(plan, exchange, recorded);
   }
@@ -61,16 +70,25 @@ final class Simulation {
   /** When starts were due that were dropped. */
   final List<Long> dropped = new ArrayList<>();
 
+  /** What takes them too; null for nothing. */
+  @Nullable Recorder also;
+
   final Samples recorded =
       new Samples() {
         @Override
         public void record(Sample sample) {
           samples.add(sample);
+          if (also != null) {
+            also.record(sample);
+          }
         }
 
         @Override
         public void recordApart(Sample sample) {
           apart.add(sample);
+          if (also != null) {
+            also.recordApart(sample);
+          }
         }
 
         @Override
@@ -96,6 +114,13 @@ final class Simulation {
   }
 
   void run(SimulatedDriver.Network network, ThreadDriver.Tick tick) {
+    run(network, tick, ThreadDriver.NONE);
+  }
+
+  void run(
+      SimulatedDriver.Network network,
+      ThreadDriver.Tick tick,
+      ThreadDriver.Appointment appointment) {
     RunState state = new RunState(plan, new Fakes.FakeSurroundings(Map.of()), mask, java, seed);
     SimulatedDriver.Network counted =
         (call, now) -> {
@@ -109,7 +134,8 @@ final class Simulation {
             now -> {
               activeBySecond.add(crews.stream().mapToInt(crew -> crew.roster().active()).sum());
               tick.at(now);
-            });
+            },
+            appointment);
   }
 
   /** The first user who is due, for who drives it by hand. */
@@ -138,7 +164,7 @@ final class Simulation {
   }
 
   Tasks tasks() {
-    return population.tasks(crews, mask::text);
+    return population.tasks(crews, courses.measurements().size(), mask::text);
   }
 
   Map<String, Long> taskStarts() {

@@ -7,6 +7,7 @@ import io.github.loadgate.plan.DataSet;
 import io.github.loadgate.plan.OnFailure;
 import io.github.loadgate.plan.Plan;
 import io.github.loadgate.plan.PoolPlan;
+import io.github.loadgate.plan.Prometheus;
 import io.github.loadgate.plan.Step;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -81,12 +82,12 @@ final class Steps {
   }
 
   static Step fail(String text) {
-    return new Step.Fail(ORIGIN, "FAIL it", Template.of(text), OnFailure.END_TASK);
+    return new Step.Fail(ORIGIN, "FAIL it", Template.of(text), Set.of(), OnFailure.END_TASK);
   }
 
   static Step java(List<Object> with) {
     return new Step.JavaCall(
-        ORIGIN, "com.acme.Sign", templates(with), Map.of(), OnFailure.END_TASK);
+        ORIGIN, "com.acme.Sign", templates(with), Map.of(), Set.of(), OnFailure.END_TASK);
   }
 
   static Map<String, Template> templates(List<Object> with) {
@@ -132,11 +133,45 @@ final class Steps {
         plan.thresholds(),
         plan.notEvaluated(),
         plan.droppedRateMax(),
+        plan.prometheus(),
         plan.secrets(),
         plan.functions(),
         plan.settings(),
         plan.effectiveYaml(),
         plan.hash(),
+        plan.loadHash(),
+        plan.comparisons(),
+        plan.notYet(),
+        plan.warnings());
+  }
+
+  /** The same plan with queries. */
+  static Plan with(Plan plan, Prometheus prometheus) {
+    return new Plan(
+        plan.name(),
+        plan.file(),
+        plan.profile(),
+        plan.target(),
+        plan.vars(),
+        plan.data(),
+        plan.pools(),
+        plan.http(),
+        plan.stack(),
+        plan.load(),
+        plan.setup(),
+        plan.scenarios(),
+        plan.teardown(),
+        plan.thresholds(),
+        plan.notEvaluated(),
+        plan.droppedRateMax(),
+        prometheus,
+        plan.secrets(),
+        plan.functions(),
+        plan.settings(),
+        plan.effectiveYaml(),
+        plan.hash(),
+        plan.loadHash(),
+        plan.comparisons(),
         plan.notYet(),
         plan.warnings());
   }

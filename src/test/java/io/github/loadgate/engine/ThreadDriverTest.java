@@ -157,6 +157,31 @@ class ThreadDriverTest {
   }
 
   @Test
+  void anAppointmentIsKeptWhateverTheUsersDo() throws InterruptedException {
+    FakeTransport transport = new FakeTransport(call -> status(200, 1));
+    Rig rig = rig(plan(2, 400, 20_000, scenario("a", 1, AN_HOUR, task(1, get("/a")))));
+    long at = rig.courses.start() + 200_000_000;
+    Queue<Long> kept = new ConcurrentLinkedQueue<>();
+    rig.driver.drive(
+        rig.population.users(recruit -> UserScope.ofUser(rig.state, recruit), transport),
+        now -> {},
+        new ThreadDriver.Appointment() {
+          @Override
+          public long next() {
+            return kept.isEmpty() ? at : NEVER;
+          }
+
+          @Override
+          public void at(long now) {
+            kept.add(now);
+            rig.courses.endEarly(now, "that is enough");
+          }
+        });
+    assertThat(kept).singleElement().satisfies(now -> assertThat(now).isGreaterThanOrEqualTo(at));
+    assertThat(rig.courses.early()).isEqualTo("that is enough");
+  }
+
+  @Test
   void callsThatHangAreCancelledAfterTheDrainAndAreUnfinished() throws InterruptedException {
     FakeTransport transport = FakeTransport.hanging();
     Rig rig = rig(plan(4, 400, 100, scenario("a", 1, 5, task(1, get("/a")))));

@@ -365,7 +365,7 @@ class UserLifeTest {
         new StepRunner(
             new RequestRunner(new Fakes.FakeExchange(), samples, scope, session, false), scope);
     List<Step> steps = List.of(get("/a"), get("/b"));
-    runner.begin(steps, new StepRunner.Purpose("t", at -> Phase.SETUP));
+    runner.begin(steps, new Purpose("t", at -> Phase.SETUP));
     assertThat(runner.next(SECOND)).isInstanceOf(Action.Send.class);
     assertThatThrownBy(() -> runner.next(2 * SECOND))
         .isInstanceOf(IllegalStateException.class)

@@ -117,13 +117,13 @@ class WorkloadPacingTest {
                   recruit -> UserScope.ofUser(state, recruit), new Fakes.NoTransport()),
               now -> {});
       skipped =
-          population.tasks(crews, mask::text).skipped().values().stream()
+          population.tasks(crews, 1, mask::text).skipped().values().stream()
               .mapToLong(Long::longValue)
               .sum();
     }
 
     private void setUp(StepRunner runner) {
-      runner.begin(plan.setup(), new StepRunner.Purpose("setup", at -> Phase.SETUP));
+      runner.begin(plan.setup(), new Purpose("setup", at -> Phase.SETUP));
       while (runner.next(0) instanceof Action.Send send) {
         runner.answered(answer(send.call(), 0));
       }

@@ -126,7 +126,7 @@ class WorkloadStagesTest {
                 }
               });
       tasks =
-          population.tasks(crews, mask::text).starts().values().stream()
+          population.tasks(crews, 1, mask::text).starts().values().stream()
               .mapToLong(Long::longValue)
               .sum();
     }

@@ -77,7 +77,7 @@ class CallFiguresTest {
     for (FailureClass failure : List.of(FailureClass.TIMEOUT, FailureClass.REFUSED)) {
       recorder.record(
           new Sample(
-              "a",
+              Source.of("a"),
               Phase.MEASURED,
               START,
               30_100 * MILLI,
@@ -143,7 +143,7 @@ class CallFiguresTest {
   void outsideTheJudgedTimeThereAreMeansOnly() {
     recorder.record(
         new Sample(
-            "a",
+            Source.of("a"),
             Phase.WARM_UP,
             START,
             MILLI,
@@ -169,7 +169,17 @@ class CallFiguresTest {
     }
     recorder.record(
         new Sample(
-            "a", Phase.DRAIN, START, MILLI, MILLI, 7 * MILLI, null, Result.OK, null, 200, null));
+            Source.of("a"),
+            Phase.DRAIN,
+            START,
+            MILLI,
+            MILLI,
+            7 * MILLI,
+            null,
+            Result.OK,
+            null,
+            200,
+            null));
     Lateness lateness = summary().lateness();
     assertThat(lateness.count()).isEqualTo(1000);
     assertThat(lateness.p50()).isZero();
@@ -248,7 +258,17 @@ class CallFiguresTest {
   private static Sample sample(
       String label, long response, long service, long lag, @Nullable Timings timings) {
     return new Sample(
-        label, Phase.MEASURED, START, response, service, lag, timings, Result.OK, null, 200, null);
+        Source.of(label),
+        Phase.MEASURED,
+        START,
+        response,
+        service,
+        lag,
+        timings,
+        Result.OK,
+        null,
+        200,
+        null);
   }
 
   private static Statistics of(Summary summary, String label) {

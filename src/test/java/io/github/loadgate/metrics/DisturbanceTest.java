@@ -152,7 +152,7 @@ class DisturbanceTest {
   private void thought(long lag) {
     recorder.record(
         new Sample(
-            "GET /a",
+            Source.of("GET /a"),
             Phase.MEASURED,
             0,
             5 * MS,
@@ -168,7 +168,7 @@ class DisturbanceTest {
   private void record(Phase phase, long begun, long nanos, long lag) {
     recorder.record(
         new Sample(
-            "GET /a",
+            Source.of("GET /a"),
             phase,
             begun * MS,
             (nanos + lag) * MS,
@@ -184,7 +184,7 @@ class DisturbanceTest {
   private Disturbance disturbance() {
     return recorder
         .summarize(
-            10,
+            List.of(10.0),
             List.of(new WorkloadRun("load", new Users(1, 1, ""), Starts.NONE, 20)),
             Tasks.begun(Map.of()),
             Generator.UNWATCHED,

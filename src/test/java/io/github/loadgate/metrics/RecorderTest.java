@@ -170,6 +170,28 @@ class RecorderTest {
   }
 
   @Test
+  void measurementsAreSummedUpApartAndTogether() {
+    record(Phase.MEASURED, "a", 0, MILLI, Result.OK, null, 200);
+    record(Phase.CONFIRMING, "a", 0, 3 * MILLI, Result.OK, null, 200);
+    record(Phase.CONFIRMING, "b", 0, 4 * MILLI, Result.OK, null, 200);
+    record(Phase.CONFIRMING_AGAIN, "a", 0, MILLI, Result.OK, null, 200);
+    Summary summary = summary(recorder, 10.0, 5.0);
+    assertThat(summary.judgedSeconds()).isEqualTo(15);
+    assertThat(summary.total().count()).isEqualTo(3);
+    assertThat(summary.total().throughput()).isEqualTo(0.2);
+    assertThat(summary.ofLabel("a")).returns(2L, Statistics::count).returns(2.0, Statistics::mean);
+    assertThat(summary.measurements()).hasSize(2);
+    Measurement first = summary.measurements().get(0);
+    Measurement second = summary.measurements().get(1);
+    assertThat(first.seconds()).isEqualTo(10);
+    assertThat(first.total().count()).isEqualTo(1);
+    assertThat(first.ofLabel("b")).returns(0L, Statistics::count);
+    assertThat(second.total()).returns(2L, Statistics::count).returns(0.4, Statistics::throughput);
+    assertThat(second.ofLabel("a")).returns(3.0, Statistics::mean);
+    assertThat(summary.unjudged()).containsOnlyKeys(Phase.DRAIN);
+  }
+
+  @Test
   void onlyMeasuredRequestsAreJudged() {
     for (Phase phase : Phase.values()) {
       record(phase, "a", 0, MILLI, Result.OK, null, 200);
@@ -186,6 +208,9 @@ class RecorderTest {
             Phase.DRAIN,
             Phase.STOP,
             Phase.TEARDOWN);
+    // What was begun before it was known that no other measurement is needed came after the end.
+    assertThat(requireNonNull(summary.unjudged().get(Phase.DRAIN)).get("a"))
+        .returns(3L, Statistics::count);
     Statistics warmUp =
         requireNonNull(requireNonNull(summary.unjudged().get(Phase.WARM_UP)).get("a"));
     assertThat(warmUp.count()).isEqualTo(1);
@@ -435,8 +460,12 @@ class RecorderTest {
   }
 
   private static Summary summary(Recorder recorder) {
+    return summary(recorder, 10.0);
+  }
+
+  private static Summary summary(Recorder recorder, Double... seconds) {
     return recorder.summarize(
-        10,
+        List.of(seconds),
         List.of(new WorkloadRun("load", USERS, Starts.NONE, 20)),
         Tasks.begun(Map.of()),
         Generator.UNWATCHED,

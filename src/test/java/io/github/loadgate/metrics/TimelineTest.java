@@ -18,7 +18,7 @@ class TimelineTest {
       timeline.record(second, sample((second % 2 + 1) * 10L * MILLI));
       timeline.users(second, second);
     }
-    List<Window> windows = timeline.windows();
+    List<Window> windows = timeline.windows(1);
     assertThat(windows).hasSize(seconds / 4);
     assertThat(windows).allSatisfy(window -> assertThat(window.count()).isEqualTo(4));
     assertThat(windows).allSatisfy(window -> assertThat(window.max()).isEqualTo(20));
@@ -35,7 +35,7 @@ class TimelineTest {
       timeline.record(second, call(30 * MILLI, 100, 1000));
       timeline.dropped(second, 1);
     }
-    List<Window> windows = timeline.windows();
+    List<Window> windows = timeline.windows(1);
     assertThat(windows).hasSize(day / 8).hasSizeLessThanOrEqualTo(Timeline.MOST);
     for (int i = 0; i < windows.size(); i++) {
       Window window = windows.get(i);
@@ -56,7 +56,7 @@ class TimelineTest {
       timeline.record(second, sample(MILLI));
     }
     timeline.record(1, sample(9 * MILLI));
-    Window first = timeline.windows().get(0);
+    Window first = timeline.windows(1).get(0);
     assertThat(first.count()).isEqualTo(5);
     assertThat(first.max()).isEqualTo(9);
   }
@@ -70,8 +70,8 @@ class TimelineTest {
         timeline.record(second, sample(20 * MILLI));
       }
     }
-    assertThat(timeline.windows().get(0).p50()).isCloseTo(16, within(0.3));
-    assertThat(timeline.windows().get(0).p95()).isCloseTo(20, within(0.4));
+    assertThat(timeline.windows(1).get(0).p50()).isCloseTo(16, within(0.3));
+    assertThat(timeline.windows(1).get(0).p95()).isCloseTo(20, within(0.4));
   }
 
   @Test
@@ -79,7 +79,7 @@ class TimelineTest {
     timeline.record(0, sample(10 * MILLI));
     timeline.record(Timeline.OPEN + 5, sample(MILLI));
     timeline.record(0, sample(300_000 * MILLI));
-    Window first = timeline.windows().get(0);
+    Window first = timeline.windows(1).get(0);
     assertThat(first.count()).isEqualTo(2);
     assertThat(first.p95()).isCloseTo(10, within(0.2));
     assertThat(first.max()).isEqualTo(300_000);
@@ -88,7 +88,7 @@ class TimelineTest {
   @Test
   void usersOfASecondThatNobodyKnowsAreForgotten() {
     timeline.users(5, 3);
-    assertThat(timeline.windows()).isEmpty();
+    assertThat(timeline.windows(1)).isEmpty();
   }
 
   @Test
@@ -130,6 +130,8 @@ class TimelineTest {
 
   private static Sample call(long nanos, long sent, long received) {
     Timings timings = new Timings(-1, -1, -1, nanos, 0, sent, received, 0);
-    return new Sample("a", Phase.MEASURED, 0, nanos, nanos, 0, timings, Result.OK, null, 200, null);
+    Source source = Source.of("a");
+    return new Sample(
+        source, Phase.MEASURED, 0, nanos, nanos, 0, timings, Result.OK, null, 200, null);
   }
 }

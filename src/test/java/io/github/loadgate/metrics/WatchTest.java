@@ -55,6 +55,21 @@ final class WatchTest {
   }
 
   @Test
+  void eachMeasurementIsWatchedFromItsOwnBeginning() {
+    Recorder recorder = recorder(P95);
+    recorder.measuring(1, JUDGED + 90 * SECOND);
+    recorder.record(ok("a", JUDGED - START + 2 * SECOND, 600));
+    recorder.record(sample("a", Phase.CONFIRMING, JUDGED + 91 * SECOND + 500 * MILLI, 700, null));
+    Watched again = recorder.watched(1, "p95"::equals);
+    Series series = requireNonNull(again.series().get("p95"));
+    assertThat(again.fromSeconds()).isEqualTo(92.5);
+    assertThat(series.steps()).isEqualTo(2);
+    assertThat(series.samples(1, 2)).isEqualTo(1);
+    assertThat(series(recorder, "p95").samples(0, 100)).isEqualTo(1);
+    assertThat(recorder.watched(0, "p95"::equals).fromSeconds()).isEqualTo(2.5);
+  }
+
+  @Test
   void labelsAreWatchedApartAndWaitsAreInNoTotal() {
     Recorder recorder =
         recorder(
@@ -149,10 +164,10 @@ final class WatchTest {
   void aDayIsCountedInBoundedMemory() {
     JudgedSeconds seconds = new JudgedSeconds(new Columns(List.of(P95)));
     RecentSeconds recent = new RecentSeconds(seconds);
-    Columns.OfLabel label = seconds.columns().of("a", false);
+    Columns.OfSource source = seconds.columns().of(Source.of("a"), false);
     int day = (int) TimeUnit.DAYS.toSeconds(1);
     for (int second = 0; second < day; second++) {
-      recent.record(ok("a", second * SECOND, second % 2 == 0 ? 400 : 600), second, label);
+      recent.record(ok("a", second * SECOND, second % 2 == 0 ? 400 : 600), second, source);
     }
     recent.handOver();
     Series series = requireNonNull(seconds.series(watch -> true).get("p95"));
@@ -173,10 +188,10 @@ final class WatchTest {
     JudgedSeconds seconds = new JudgedSeconds(new Columns(watches));
     RecentSeconds recent = new RecentSeconds(seconds);
     for (int i = 0; i < 10_000; i++) {
-      Columns.OfLabel label = seconds.columns().of("label " + i, false);
-      assertThat(label.columns()).hasSize(2);
+      Columns.OfSource source = seconds.columns().of(Source.of("label " + i), false);
+      assertThat(source.columns()).hasSize(2);
       for (int second = 0; second < 3; second++) {
-        recent.record(ok("", 0, 600), second * 1000L, label);
+        recent.record(ok("", 0, 600), second * 1000L, source);
       }
     }
     recent.handOver();
@@ -219,7 +234,7 @@ final class WatchTest {
   }
 
   private static Series series(Recorder recorder, String key) {
-    Map<Object, Series> all = recorder.series(key::equals);
+    Map<Object, Series> all = recorder.watched(0, key::equals).series();
     assertThat(all).containsOnlyKeys(key);
     return requireNonNull(all.get(key));
   }

@@ -1,13 +1,16 @@
 package io.github.loadgate.mojo;
 
+import io.github.loadgate.metrics.Gauge;
 import io.github.loadgate.plan.StackPlan;
 import io.github.loadgate.stack.Readiness;
+import io.github.loadgate.stack.ServiceWatch;
 import io.github.loadgate.stack.Stack;
 import io.github.loadgate.stack.StackException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Notes what is asked of it. */
@@ -18,6 +21,7 @@ final class FakeStack implements Stack {
   Runnable whileStopping = () -> {};
   @Nullable StackException failure;
   StackPlan.@Nullable Ready ready;
+  Map<String, Gauge> gauges = Map.of();
 
   @Override
   public void start() throws StackException {
@@ -56,6 +60,16 @@ final class FakeStack implements Stack {
   @Override
   public @Nullable String lost() {
     return null;
+  }
+
+  @Override
+  public ServiceWatch watch(Set<String> services) throws StackException {
+    calls.add("watch " + services);
+    StackException reason = failure;
+    if (reason != null) {
+      throw reason;
+    }
+    return WatchedLoadTest.watch(calls, gauges);
   }
 
   @Override

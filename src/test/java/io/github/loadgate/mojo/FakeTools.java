@@ -5,6 +5,7 @@ import io.github.loadgate.engine.RunVariables;
 import io.github.loadgate.expression.Mask;
 import io.github.loadgate.metrics.Exchanged;
 import io.github.loadgate.metrics.PreflightReport;
+import io.github.loadgate.metrics.Progress;
 import io.github.loadgate.metrics.Summary;
 import io.github.loadgate.plan.Plan;
 import io.github.loadgate.plan.PlanException;
@@ -145,7 +146,7 @@ final class FakeTools implements Tools {
       }
 
       @Override
-      public Summary run(@Nullable Consumer<PreflightReport> told)
+      public Summary run(@Nullable Consumer<PreflightReport> told, Consumer<Progress> listener)
           throws RunBrokenException, InterruptedException {
         if (told != null) {
           stack.calls.add("preflight");

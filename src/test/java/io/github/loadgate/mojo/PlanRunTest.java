@@ -17,6 +17,7 @@ import io.github.loadgate.report.ResultJson;
 import io.github.loadgate.report.RunFiles;
 import io.github.loadgate.stack.StackException;
 import io.github.loadgate.time.SystemClock;
+import io.github.loadgate.verdict.Confidence;
 import io.github.loadgate.verdict.Outcome;
 import io.github.loadgate.verdict.SummaryFixture;
 import java.io.IOException;
@@ -50,6 +51,7 @@ class PlanRunTest {
   private final Map<String, Object> shared = new HashMap<>();
   private final Module state = new Module(Turn.of(shared));
   private boolean preflight;
+  private Confidence confidence = Confidence.USUAL;
   private Path module = Path.of("");
   private RunFiles files = RunFiles.of(Path.of("load"), Path.of("reports"), "items");
 
@@ -87,6 +89,29 @@ class PlanRunTest {
     assertThat(outcome.message())
         .startsWith("FAILED: p95 is 1,000.0 ms, over its limit of 500 ms")
         .endsWith("Report: load/items/summary.md");
+  }
+
+  @Test
+  void strictRunThatProvesNothingIsInconclusiveForWhoeverReportsIt() throws Exception {
+    confidence = Confidence.strict(0.99);
+
+    RunOutcome outcome = run(false).gate();
+
+    assertThat(outcome.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+    assertThat(outcome.asStored()).isSameAs(outcome);
+    assertThat(outcome.message())
+        .startsWith("INCONCLUSIVE: p95 is ")
+        .contains(" within its limit of 500 ms, but that is not established at 99 % (")
+        .endsWith("Report: load/items/summary.md");
+    assertThat(ResultJson.read(files.result()).outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+    assertThat(Files.readString(files.junit()))
+        .contains("failures=\"3\" errors=\"0\" skipped=\"0\"", "type=\"INCONCLUSIVE\"");
+    assertThat(console.lines)
+        .contains(
+            "INFO Strict: what is not established at 99 % neither passes nor fails"
+                + " (load.confidence)")
+        .anyMatch(line -> line.startsWith("ERROR INCONCLUSIVE: p95 is "))
+        .anyMatch(line -> line.startsWith("ERROR   unsure  p95 "));
   }
 
   @Test
@@ -500,7 +525,10 @@ class PlanRunTest {
             new SystemClock(),
             42,
             preflight,
-            keepStack),
+            keepStack,
+            false,
+            confidence,
+            BaselinesFixture.in(module)),
         new PlanRun.Subject(module.resolve("items.load.yaml"), null, "default", files, module));
   }
 

@@ -42,7 +42,17 @@ class PluginDescriptorTest {
 
     assertThat(plugin.getGoalPrefix()).isEqualTo("load");
     assertThat(goals)
-        .containsExactly("gate", "help", "init", "run", "start", "stop", "validate", "verify");
+        .containsExactly(
+            "baseline",
+            "check",
+            "gate",
+            "help",
+            "init",
+            "run",
+            "start",
+            "stop",
+            "validate",
+            "verify");
   }
 
   @Test

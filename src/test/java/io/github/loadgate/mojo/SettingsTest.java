@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.loadgate.plan.Origin;
 import io.github.loadgate.plan.reading.Overrides;
 import io.github.loadgate.plan.reading.Overrides.Value;
+import io.github.loadgate.verdict.Confidence;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -80,6 +82,55 @@ class SettingsTest {
     assertThat(settings.duration("none")).isEmpty();
     assertThatThrownBy(() -> settings.duration("other"))
         .hasMessageStartingWith("-Dload.other: `20`");
+  }
+
+  private static Settings with(String name, String value) {
+    return new Settings(Map.of("load." + name, value), Map.of());
+  }
+
+  @Test
+  void confidenceIsAPercentageAboveAHalf() throws MisuseException {
+    assertThat(ConfidenceSetting.of(new Settings(Map.of(), Map.of()))).isEqualTo(Confidence.USUAL);
+    assertThat(ConfidenceSetting.of(with("confidence", "99%"))).isEqualTo(Confidence.strict(0.99));
+    assertThat(ConfidenceSetting.of(with("confidence", "99.9%")).level()).isEqualTo(0.999);
+    assertThatThrownBy(() -> ConfidenceSetting.of(with("confidence", "0.99")))
+        .isInstanceOf(MisuseException.class)
+        .hasMessage("-Dload.confidence: `0.99` has no unit. Did you mean `99%`?");
+    for (String odd : List.of("50%", "100%", "0%")) {
+      assertThatThrownBy(() -> ConfidenceSetting.of(with("confidence", odd)))
+          .isInstanceOf(MisuseException.class)
+          .hasMessage(
+              "-Dload.confidence is `"
+                  + odd
+                  + "`; it can be more than 50% and less than 100%, for example 99%");
+    }
+    for (String odd : List.of("", "high", "101%", "-99%", "NaN%")) {
+      assertThatThrownBy(() -> ConfidenceSetting.of(with("confidence", odd)))
+          .isInstanceOf(MisuseException.class)
+          .hasMessageStartingWith("-Dload.confidence: `" + odd + "`");
+    }
+  }
+
+  @Test
+  void whatIsReckonedEstablishesNothing() {
+    Settings both =
+        new Settings(Map.of("load.confidence", "99%", "load.corrected", "true"), Map.of());
+    assertThatThrownBy(() -> ConfidenceSetting.of(both))
+        .isInstanceOf(MisuseException.class)
+        .hasMessage(
+            "-Dload.confidence and load.corrected cannot go together: what waiting users would have"
+                + " sent is reckoned, so that nothing is established by it. Leave one of them out");
+  }
+
+  @Test
+  void whatIsInconclusiveFailsUnlessItIsToWarn() throws MisuseException {
+    assertThat(RedOn.of(new Settings(Map.of(), Map.of()))).isEqualTo(RedOn.ALL);
+    assertThat(RedOn.of(with("onInconclusive", "fail"))).isEqualTo(RedOn.ALL);
+    assertThat(RedOn.of(with("onInconclusive", "warn"))).isEqualTo(new RedOn(true, false));
+    assertThat(RedOn.of(with("failOnBreach", "false"))).isEqualTo(new RedOn(false, true));
+    assertThatThrownBy(() -> RedOn.of(with("onInconclusive", "ignore")))
+        .isInstanceOf(MisuseException.class)
+        .hasMessage("-Dload.onInconclusive is `ignore`; it can be fail or warn");
   }
 
   @Test

@@ -14,16 +14,28 @@ class SettlementTest {
 
   @Test
   void greenWhenAllPassed() {
-    assertThat(Settlement.of(List.of(run("a", Outcome.PASSED)), true)).isEmpty();
-    assertThat(Settlement.of(List.of(), true)).isEmpty();
+    assertThat(Settlement.of(List.of(run("a", Outcome.PASSED)), RedOn.ALL)).isEmpty();
+    assertThat(Settlement.of(List.of(), RedOn.ALL)).isEmpty();
   }
 
   @Test
   void breachCanBeSoftened() {
     List<RunOutcome> runs = List.of(run("a", Outcome.FAILED));
 
-    assertThat(Settlement.of(runs, false)).isEmpty();
-    assertThat(Settlement.of(runs, true)).contains(new Settlement(false, "FAILED: because"));
+    assertThat(Settlement.of(runs, new RedOn(false, true))).isEmpty();
+    assertThat(Settlement.of(runs, RedOn.ALL)).contains(new Settlement(false, "FAILED: because"));
+  }
+
+  @Test
+  void whatIsInconclusiveCanBeAWarning() {
+    List<RunOutcome> runs = List.of(run("a", Outcome.INCONCLUSIVE));
+
+    assertThat(Settlement.of(runs, new RedOn(true, false))).isEmpty();
+    assertThat(Settlement.of(runs, new RedOn(false, true)))
+        .contains(new Settlement(false, "INCONCLUSIVE: because"));
+    List<RunOutcome> both = List.of(run("a", Outcome.INCONCLUSIVE), run("b", Outcome.FAILED));
+    assertThat(Settlement.of(both, new RedOn(true, false)))
+        .contains(new Settlement(false, "b: FAILED: because"));
   }
 
   @ParameterizedTest
@@ -31,7 +43,7 @@ class SettlementTest {
       value = Outcome.class,
       names = {"INVALID", "BROKEN"})
   void nothingElseCan(Outcome outcome) {
-    assertThat(Settlement.of(List.of(run("a", outcome)), false))
+    assertThat(Settlement.of(List.of(run("a", outcome)), new RedOn(false, false)))
         .contains(new Settlement(outcome == Outcome.BROKEN, outcome + ": because"));
   }
 
@@ -40,7 +52,7 @@ class SettlementTest {
     List<RunOutcome> runs =
         List.of(run("a", Outcome.FAILED), run("b", Outcome.PASSED), run("c", Outcome.BROKEN));
 
-    assertThat(Settlement.of(runs, true))
+    assertThat(Settlement.of(runs, RedOn.ALL))
         .contains(new Settlement(true, "a: FAILED: because\nc: BROKEN: because"));
   }
 
@@ -49,7 +61,8 @@ class SettlementTest {
     RunOutcome run =
         new RunOutcome(files("a"), "default", "1", Outcome.BROKEN, "BROKEN: 500", true);
 
-    assertThat(Settlement.of(List.of(run), true)).contains(new Settlement(false, "BROKEN: 500"));
+    assertThat(Settlement.of(List.of(run), RedOn.ALL))
+        .contains(new Settlement(false, "BROKEN: 500"));
   }
 
   private static RunOutcome run(String name, Outcome outcome) {

@@ -12,6 +12,10 @@ import java.util.concurrent.Executors;
 /** The application that the integration tests' plans start: answers everything, after a delay. */
 public final class StubApplication {
 
+  /** As a Prometheus says that something is 130. */
+  private static final String LAG =
+      "{\"status\":\"success\",\"data\":{\"resultType\":\"scalar\",\"result\":[0,\"130\"]}}";
+
   private StubApplication() {}
 
   /**
@@ -37,7 +41,8 @@ public final class StubApplication {
           if (!asksForHealth && delay > 0) {
             sleep(delay);
           }
-          byte[] body = "{\"ok\": true}".getBytes(UTF_8);
+          boolean asksPrometheus = exchange.getRequestURI().getPath().equals("/api/v1/query");
+          byte[] body = (asksPrometheus ? LAG : "{\"ok\": true}").getBytes(UTF_8);
           exchange.sendResponseHeaders(asksForHealth ? health : 200, body.length);
           try (OutputStream out = exchange.getResponseBody()) {
             out.write(body);

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -187,7 +188,7 @@ class UserClassesTest {
   private static List<Step.JavaCall> calls(String className) {
     Origin place = Origin.line("orders.load.yaml", 6);
     Step.JavaCall call =
-        new Step.JavaCall(place, className, Map.of(), Map.of(), OnFailure.END_TASK);
+        new Step.JavaCall(place, className, Map.of(), Map.of(), Set.of(), OnFailure.END_TASK);
     return List.of(call, call);
   }
 

@@ -3,6 +3,7 @@ package io.github.loadgate.mojo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.loadgate.report.RunFiles;
+import io.github.loadgate.verdict.Confidence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,6 +56,7 @@ class ValidationTest {
   private final FakeTools tools = new FakeTools();
   private final RecordingConsole console = new RecordingConsole();
   private Path module = Path.of("");
+  private Confidence confidence = Confidence.USUAL;
 
   @BeforeEach
   void write(@TempDir Path temp) throws IOException {
@@ -67,7 +69,19 @@ class ValidationTest {
     RunFiles files = RunFiles.of(module.resolve("load"), module.resolve("reports"), "items");
     PlanRun.Subject subject =
         new PlanRun.Subject(module.resolve("items.load.yaml"), null, "default", files, module);
-    return new Validation(tools, subject, new Validation.Asked(preflight, effective), console);
+    Validation.Asked asked =
+        new Validation.Asked(preflight, effective, confidence, BaselinesFixture.in(module));
+    return new Validation(tools, subject, asked, console);
+  }
+
+  @Test
+  void saysHowSureAVerdictHasToBe() {
+    confidence = Confidence.strict(0.99);
+    validation(true, false).validate();
+    assertThat(console.lines)
+        .contains(
+            "INFO   Strict: what is not established at 99 % neither passes nor fails"
+                + " (load.confidence)");
   }
 
   @Test

@@ -56,13 +56,12 @@ class ConsoleReportTest {
   @ParameterizedTest
   @EnumSource(Phase.class)
   void everyPhaseButTheJudgedOneIsNamed(Phase phase) {
-    boolean judged = phase == Phase.MEASURED;
     assertThat(ConsoleReport.progress(new Progress(1, phase, 1, 0, 1, 0)).contains("("))
-        .isEqualTo(!judged);
+        .isEqualTo(phase != Phase.MEASURED);
     Cluster cluster =
         new Cluster("GET /", phase, FailureClass.STATUS, 500, 2, 0, 0, RunFixture.status500());
     assertThat(FailureText.of(cluster, new SummaryFixture().summary()).contains(" in "))
-        .isEqualTo(!judged);
+        .isEqualTo(!phase.isJudged());
   }
 
   @Test

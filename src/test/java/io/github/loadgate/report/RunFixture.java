@@ -27,7 +27,9 @@ import io.github.loadgate.plan.Origin;
 import io.github.loadgate.plan.Plan;
 import io.github.loadgate.plan.Setting;
 import io.github.loadgate.plan.Threshold;
+import io.github.loadgate.verdict.CorrectedTimes;
 import io.github.loadgate.verdict.Judge;
+import io.github.loadgate.verdict.Outcome;
 import io.github.loadgate.verdict.PlanFixture;
 import io.github.loadgate.verdict.SummaryFixture;
 import io.github.loadgate.verdict.Verdict;
@@ -125,7 +127,7 @@ final class RunFixture {
                     .ok(110, 612.4)
                     .failed(12, 700.25)
                     .service(new ServiceTime(15.1, 14.9, 15.2, 33.21, 640.93)))
-            .lateness(new Lateness(5442, 0, 0.21, 3.75))
+            .lateness(new Lateness(5442, 0, 0.21, 3.75, 0.02))
             .disturbance(new Disturbance(Tolerance.of(Limits.NONE), 12, 3))
             .generator(generator())
             .workloads(
@@ -241,6 +243,19 @@ final class RunFixture {
   }
 
   static RunResult run(Plan plan, @Nullable Summary summary) {
+    return run(
+        plan,
+        summary,
+        summary == null ? Verdict.broken(List.of("no stack")) : Judge.judge(plan, summary));
+  }
+
+  /** Of a run that passed, with percentiles that waiting users hid. */
+  static RunResult corrected(Summary summary, CorrectedTimes.OfRun corrected) {
+    Verdict verdict = new Verdict(Outcome.PASSED, List.of(), List.of(), corrected);
+    return run(plan().plan(), summary, verdict);
+  }
+
+  static RunResult run(Plan plan, @Nullable Summary summary, Verdict verdict) {
     return new RunResult(
         plan.name(),
         plan.profile(),
@@ -249,7 +264,7 @@ final class RunFixture {
         Instant.parse("2026-01-01T00:00:00Z"),
         31.4,
         20,
-        summary == null ? Verdict.broken(List.of("no stack")) : Judge.judge(plan, summary),
+        verdict,
         summary,
         List.of(),
         List.of(),

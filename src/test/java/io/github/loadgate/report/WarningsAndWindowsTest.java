@@ -41,7 +41,8 @@ final class WarningsAndWindowsTest {
     Summary summary =
         new SummaryFixture()
             .label(GET, requests().ok(1000, 450))
-            .watched(new Watched(7, Map.of(), breach))
+            .watched(new Watched(7, Map.of()))
+            .breach(breach)
             .judgedSeconds(12)
             .endedEarly(breach.sentence())
             .summary();
@@ -81,7 +82,7 @@ final class WarningsAndWindowsTest {
                 + " judged time")
         .contains(
             "ERROR   over      p95   612.4 ms  limit 500 ms each 30 s, worst 00:30–01:00 "
-                + " (-Dload.p95Max)");
+                + " (-Dload.p95Max)   clear");
     assertThat(JUnitXml.of(aborted(), "orders"))
         .contains("failures=\"1\" errors=\"0\" skipped=\"1\"", "<skipped message=\"INVALID: ");
     assertThat(ResultJson.of(aborted()))

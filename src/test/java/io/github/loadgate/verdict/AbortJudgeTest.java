@@ -10,6 +10,7 @@ import io.github.loadgate.metrics.FailureClass;
 import io.github.loadgate.metrics.Lookout;
 import io.github.loadgate.plan.Plan;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -165,6 +166,7 @@ final class AbortJudgeTest {
    * p95 is 5 % under the limit at most 1 % may be ended (a plain look at the percentile would end
    * more than a third), and at twice the limit nearly all must be.
    */
+  @Tag("slow")
   @Test
   void healthyRunsAreNotEndedAndSickOnesAre() {
     assertThat(ended(0.95, 300)).isLessThanOrEqualTo(3);

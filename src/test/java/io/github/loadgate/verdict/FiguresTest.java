@@ -8,6 +8,7 @@ import io.github.loadgate.plan.Threshold;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,6 +55,7 @@ class FiguresTest {
     assertThat(Figures.limit(threshold(key, limit))).isEqualTo(text);
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @ValueSource(strings = {"p95Max", "errorRateMax", "throughputMin"})
   void neverReadsAsIfItWereOnTheOtherSideOfItsLimit(String key) {

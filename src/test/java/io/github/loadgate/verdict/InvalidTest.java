@@ -127,7 +127,9 @@ class InvalidTest {
     assertThat(verdict.outcome()).isEqualTo(Outcome.INVALID);
     assertThat(verdict.reasons())
         .containsExactly(
-            "no request was begun in the 20 s of judged time, so there is nothing to judge");
+            "no request was begun in the 20 s of judged time, so there is nothing to judge: its"
+                + " users were in their `start`, in a pause or in a request from before. Let it"
+                + " run longer, or make those shorter");
     assertThat(verdict.thresholds())
         .hasSize(2)
         .allSatisfy(

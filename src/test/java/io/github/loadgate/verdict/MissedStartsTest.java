@@ -5,6 +5,7 @@ import static io.github.loadgate.verdict.PlanFixture.POST;
 import static io.github.loadgate.verdict.SummaryFixture.requests;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.loadgate.metrics.Measurement;
 import io.github.loadgate.metrics.Starts;
 import io.github.loadgate.metrics.Users;
 import io.github.loadgate.metrics.WorkloadRun;
@@ -93,6 +94,22 @@ class MissedStartsTest {
     SummaryFixture longer = summary(new Starts(2000, 1000, 1000)).judgedSeconds(200);
     assertThat(MissedStarts.reasons(PLAN, longer.summary()).get(0))
         .contains("task starts were made, 50.0/s of the 100.0/s asked for; ");
+  }
+
+  @Test
+  void oneMeasurementThatLacksThemIsNotMadeUpForByAnother() {
+    Starts all = new Starts(2000, 2000, 0);
+    WorkloadRun run =
+        WorkloadRun.of(
+            Workload.SHARED, new Users(7, 7, ""), List.of(all, new Starts(2000, 1979, 21)), 40);
+    SummaryFixture summary = summary(all).workloads(run).judgedSeconds(40);
+    Measurement second = summary.summary().measurements().get(0);
+    assertThat(MissedStarts.reasons(PLAN, summary.measuredAgain(second).summary()))
+        .containsExactly(
+            "only 1,979 of 2,000 task starts of measurement 2 of 2 were made, 99.0/s of the"
+                + " 100.0/s asked for; 21 were dropped, because all its 50 users were waiting for"
+                + " answers. Is the target too slow for that rate? Else more users may wait at"
+                + " once: `maxUsers`");
   }
 
   @Test

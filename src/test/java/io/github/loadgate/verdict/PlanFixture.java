@@ -152,6 +152,25 @@ public final class PlanFixture {
     return add(new Subject.Label(label), key, limit, written, origin);
   }
 
+  /** Of a tag or a scenario. */
+  public PlanFixture limit(Subject subject, String key, double limit, String written) {
+    return add(subject, key, limit, written, Origin.line(FILE, 31 + thresholds.size()));
+  }
+
+  /** A task whose request has a tag. */
+  PlanFixture tagged(double weight, String label, String tag) {
+    int line = 20 + tasks.size();
+    Step.Request request = request(label, line, false, Set.of(tag));
+    tasks.add(
+        new Scenario.Task(label, Origin.line(FILE, line), weight, Set.of(tag), List.of(request)));
+    return this;
+  }
+
+  public PlanFixture add(Threshold threshold) {
+    thresholds.add(threshold);
+    return this;
+  }
+
   private PlanFixture add(Subject subject, String key, double limit, String written, Origin from) {
     thresholds.add(new Threshold(subject, statistic(key), limit, written, from));
     return this;
@@ -197,6 +216,7 @@ public final class PlanFixture {
         thresholds,
         List.of(),
         droppedRateMax,
+        null,
         Set.of(),
         Set.of(),
         List.of(
@@ -205,11 +225,17 @@ public final class PlanFixture {
             new Setting("vars.password", "hunter2", new Origin("<vars> in pom.xml"))),
         "load: {users: 20}\n",
         "abc123",
+        "def456",
+        List.of(),
         List.of(),
         List.of());
   }
 
   private static Step.Request request(String label, int line, boolean rare) {
+    return request(label, line, rare, Set.of());
+  }
+
+  private static Step.Request request(String label, int line, boolean rare, Set<String> tags) {
     return new Step.Request(
         Origin.line(FILE, line),
         label.substring(0, label.indexOf(' ')),
@@ -227,7 +253,7 @@ public final class PlanFixture {
         StatusSet.NONE,
         Map.of(),
         OnFailure.END_TASK,
-        Set.of(),
+        tags,
         rare);
   }
 

@@ -2,6 +2,7 @@ package io.github.loadgate.verdict;
 
 import io.github.loadgate.engine.Judged;
 import io.github.loadgate.metrics.Breach;
+import io.github.loadgate.metrics.Confirmation;
 import io.github.loadgate.metrics.FailureClass;
 import io.github.loadgate.metrics.Generator;
 import io.github.loadgate.metrics.Lookout;
@@ -18,8 +19,10 @@ import io.github.loadgate.metrics.Watched;
 import io.github.loadgate.metrics.WorkloadRun;
 import io.github.loadgate.plan.Plan;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Requests put into a real recorder; the judged time begins seven seconds after the run. */
@@ -31,9 +34,10 @@ final class RecordedLoad {
   private final Lookout abort;
   private final Recorder recorder;
   private long count;
+  private int measurement;
 
   RecordedLoad(Plan plan) {
-    abort = AbortJudge.of(plan);
+    abort = EarlyEnds.of(plan, Confidence.USUAL);
     recorder = new Recorder(Judged.limits(plan), List.of(LABEL), List.of(), Judged.watches(plan));
     recorder.begin(0, BEFORE * 1_000_000_000L, Instant.EPOCH);
   }
@@ -47,8 +51,8 @@ final class RecordedLoad {
     recorder.record(
         new Sample(
             LABEL,
-            Phase.MEASURED,
-            Math.round((BEFORE + at) * 1e9),
+            Phase.ofMeasurement(measurement),
+            Math.round((begin() + at) * 1e9),
             (long) (millis * 1e6),
             failure == null ? Result.OK : Result.FAILED,
             failure,
@@ -56,6 +60,32 @@ final class RecordedLoad {
             null));
     count++;
     return this;
+  }
+
+  /** From now on, requests are those of the same time once more. */
+  RecordedLoad onceMore() {
+    measurement++;
+    recorder.measuring(measurement, Math.round(begin() * 1e9));
+    return this;
+  }
+
+  private double begin() {
+    return BEFORE + measurement * SummaryFixture.SECONDS;
+  }
+
+  /** As the measurements are when their time is over, and so much is under way of the last. */
+  List<Confirmation.SoFar> soFar(long underWay) {
+    double seconds = SummaryFixture.SECONDS;
+    return IntStream.rangeClosed(0, measurement)
+        .mapToObj(
+            i ->
+                new Confirmation.SoFar(
+                    recorder.watched(i, key -> true),
+                    seconds,
+                    i == measurement ? underWay : 0,
+                    i == measurement ? underWay : 0,
+                    () -> recorder.measurement(i, seconds)))
+        .toList();
   }
 
   /** Evenly spaced, from the one second until the other. */
@@ -73,12 +103,21 @@ final class RecordedLoad {
 
   @Nullable Breach look(double judgedSeconds) {
     Settled settled = new Settled(judgedSeconds, judgedSeconds);
-    return abort.look(new Watched(BEFORE, recorder.series(abort::wants), null), settled);
+    return abort.look(watched(), settled);
+  }
+
+  Watched watched() {
+    return recorder.watched(0, abort::wants);
   }
 
   Summary summary(double judgedSeconds, @Nullable Breach breach) {
+    return summary(List.of(judgedSeconds), breach);
+  }
+
+  Summary summary(List<Double> seconds, @Nullable Breach breach) {
+    double judgedSeconds = seconds.stream().mapToDouble(each -> each).sum();
     return recorder.summarize(
-        judgedSeconds,
+        seconds,
         List.of(new WorkloadRun("load", new Users(20, 20, ""), Starts.NONE, judgedSeconds)),
         Tasks.begun(Map.of("customer", count)),
         Generator.UNWATCHED,
@@ -87,6 +126,6 @@ final class RecordedLoad {
   }
 
   Summary summary() {
-    return summary(SummaryFixture.SECONDS, null);
+    return summary(Collections.nCopies(measurement + 1, SummaryFixture.SECONDS), null);
   }
 }

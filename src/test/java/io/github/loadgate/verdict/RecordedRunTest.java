@@ -21,9 +21,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The judge on what the real recorder counted, against a sorted list of all samples. */
+@Tag("slow")
 class RecordedRunTest {
 
   private static final String LABEL = PlanFixture.GET;
@@ -104,7 +106,7 @@ class RecordedRunTest {
 
   private static Summary summary(Recorder recorder, long tasks) {
     return recorder.summarize(
-        20,
+        List.of(20.0),
         List.of(
             new WorkloadRun("load", new Users(20, 20, ""), Starts.NONE, SummaryFixture.SECONDS)),
         Tasks.begun(Map.of("customer", tasks)),

@@ -1,10 +1,14 @@
 package io.github.loadgate.verdict;
 
+import io.github.loadgate.metrics.Breach;
 import io.github.loadgate.metrics.Cluster;
 import io.github.loadgate.metrics.Disturbance;
+import io.github.loadgate.metrics.Gauge;
 import io.github.loadgate.metrics.Generator;
 import io.github.loadgate.metrics.Lateness;
+import io.github.loadgate.metrics.Measurement;
 import io.github.loadgate.metrics.Phase;
+import io.github.loadgate.metrics.Scope;
 import io.github.loadgate.metrics.Starts;
 import io.github.loadgate.metrics.Statistics;
 import io.github.loadgate.metrics.Summary;
@@ -30,6 +34,7 @@ public final class SummaryFixture {
   private @Nullable Statistics total;
   private final Map<String, Statistics> requests = new LinkedHashMap<>();
   private final Map<String, Statistics> apart = new LinkedHashMap<>();
+  private final Map<Scope, Statistics> scopes = new LinkedHashMap<>();
   private Uncounted uncounted = Uncounted.NONE;
   private final Map<Phase, Map<String, Statistics>> unjudged = new LinkedHashMap<>();
   private final List<Cluster> failures = new ArrayList<>();
@@ -44,7 +49,10 @@ public final class SummaryFixture {
   private Generator generator = Generator.UNWATCHED;
   private Lateness lateness = Lateness.NONE;
   private Watched watched = Watched.NOTHING;
+  private final List<Measurement> others = new ArrayList<>();
+  private final Map<String, Gauge> gauges = new LinkedHashMap<>();
   private @Nullable String endedEarly;
+  private @Nullable Breach breach;
 
   public static FakeStatistics requests() {
     return new FakeStatistics(SECONDS);
@@ -63,6 +71,11 @@ public final class SummaryFixture {
 
   public SummaryFixture apart(String label, Statistics statistics) {
     apart.put(label, statistics);
+    return this;
+  }
+
+  public SummaryFixture scope(Scope scope, Statistics statistics) {
+    scopes.put(scope, statistics);
     return this;
   }
 
@@ -121,9 +134,34 @@ public final class SummaryFixture {
     return this;
   }
 
+  public SummaryFixture gauge(String name, Gauge gauge) {
+    gauges.put(name, gauge);
+    return this;
+  }
+
   public SummaryFixture watched(Watched what) {
     watched = what;
     return this;
+  }
+
+  public SummaryFixture breach(Breach cause) {
+    breach = cause;
+    return this;
+  }
+
+  /** One more measurement, of which the summary's own figures say nothing. */
+  public SummaryFixture measuredAgain(Measurement measurement) {
+    others.add(measurement);
+    return this;
+  }
+
+  private List<Measurement> measurements() {
+    List<Measurement> all = new ArrayList<>();
+    all.add(
+        new Measurement(
+            watched, judgedSeconds, total == null ? sum : total, requests, apart, scopes));
+    all.addAll(others);
+    return all;
   }
 
   public SummaryFixture generator(Generator how) {
@@ -159,6 +197,7 @@ public final class SummaryFixture {
         total == null ? sum : total,
         requests,
         apart,
+        scopes,
         unjudged,
         failures,
         windows,
@@ -168,7 +207,9 @@ public final class SummaryFixture {
         lateness,
         disturbance,
         generator,
-        watched,
-        endedEarly);
+        measurements(),
+        gauges,
+        endedEarly,
+        breach);
   }
 }

@@ -35,8 +35,8 @@ final class WindowsTest {
     assertThat(verdict.outcome()).isEqualTo(Outcome.FAILED);
     assertThat(verdict.reasons())
         .containsExactly(
-            "p95 of 00:17–00:22 is 897.6 ms, over its limit of 500 ms by 80 % (250 samples; 1 of 4"
-                + " windows of 5 s breaches it; limit from -Dload.p95Max)");
+            "p95 of 00:17–00:22 is 897.6 ms, over its limit of 500 ms by 80 % (250 samples, in"
+                + " doubt; 1 of 4 windows of 5 s breaches it; limit from -Dload.p95Max)");
     assertThat(only(verdict).windows()).isEqualTo(new ThresholdResult.Windows(4, 1, 17, 22));
     assertThat(only(verdict).samples()).isEqualTo(250);
     Plan whole = plan().limit("p95Max", 500, "500ms").plan();
@@ -93,7 +93,7 @@ final class WindowsTest {
   void windowsThatNobodyCountedAreInvalid() {
     Summary summary =
         new RecordedLoad(plan().limit("p95Max", 500, "").plan()).requests(0, 20, 50, 40).summary();
-    assertThat(summary.watched()).isNotEqualTo(Watched.NOTHING);
+    assertThat(summary.measurements().get(0).watched()).isNotEqualTo(Watched.NOTHING);
     assertThat(Judge.judge(p95(5), summary).reasons())
         .containsExactly("p95 was not measured window by window, so it cannot be judged");
   }
@@ -104,8 +104,8 @@ final class WindowsTest {
     RecordedLoad load = new RecordedLoad(plan).requests(0, 5, 50, 40).requests(10, 20, 50, 40);
     assertThat(Judge.judge(plan, load.summary()).reasons())
         .containsExactly(
-            "throughput of 00:12–00:17 is 0.0/s, under its limit of 20/s by 100 % (0 samples; 1 of"
-                + " 4 windows of 5 s breaches it; limit from -Dload.throughputMin)");
+            "throughput of 00:12–00:17 is 0.0/s, under its limit of 20/s by 100 % (0 samples,"
+                + " clear; 1 of 4 windows of 5 s breaches it; limit from -Dload.throughputMin)");
   }
 
   @Test
@@ -126,11 +126,13 @@ final class WindowsTest {
     assertThat(Judge.judge(plan, load.summary()).reasons())
         .containsExactly(
             "error rate of 00:22–00:27 is 13.79 %, over its limit of 5 % by 176 % (40 of 290"
-                + " samples; 1 of 4 windows of 5 s breaches it; limit from -Dload.errorRateMax)",
-            "mean of 00:22–00:27 is 158.6 ms, over its limit of 100 ms by 59 % (290 samples; 1 of 4"
-                + " windows of 5 s breaches it; limit from -Dload.meanMax)",
-            "max of 00:17–00:27 is 900.0 ms, over its limit of 800 ms by 13 % (540 samples; 1 of 2"
-                + " windows of 10 s breaches it; limit from -Dload.maxMax)");
+                + " samples, in doubt; 1 of 4 windows of 5 s breaches it; limit from"
+                + " -Dload.errorRateMax). With 95 % confidence it is between 8.18 % and 21.28 %",
+            "mean of 00:22–00:27 is 158.6 ms, over its limit of 100 ms by 59 % (290 samples, in"
+                + " doubt; 1 of 4 windows of 5 s breaches it; limit from -Dload.meanMax). With 95 %"
+                + " confidence it is between 87.6 ms and 229.6 ms",
+            "max of 00:17–00:27 is 900.0 ms, over its limit of 800 ms by 13 % (540 samples, clear;"
+                + " 1 of 2 windows of 10 s breaches it; limit from -Dload.maxMax)");
   }
 
   @Test

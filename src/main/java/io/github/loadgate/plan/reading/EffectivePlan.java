@@ -23,6 +23,10 @@ final class EffectivePlan {
   private static final Set<String> DEEDS =
       Set.of("define", "setup", "teardown", "scenarios", "start", "stop", "tasks");
 
+  /** What changes nothing that users send: how it is judged, and what is under test. */
+  private static final Set<String> NOT_SENT =
+      Set.of("thresholds", "stack", "prometheus", "secrets");
+
   /** Keys below which a name is not that of a value: a JSONPath of {@code token} is no secret. */
   private static final Set<String> NO_SECRETS_BELOW =
       Set.of("capture", "expect", "thresholds", "secrets");
@@ -60,7 +64,20 @@ final class EffectivePlan {
 
   /** SHA-256 in hex; origins and secrets do not count. */
   String hash() {
-    StringBuilder text = new StringBuilder(YamlWriter.write(plan, this::masked, false));
+    return hash(plan);
+  }
+
+  /** The same of what is sent alone: runs with the same one can be compared. */
+  String loadHash() {
+    MapNode load = plan;
+    for (String key : NOT_SENT) {
+      load = load.without(key);
+    }
+    return hash(load);
+  }
+
+  private String hash(MapNode part) {
+    StringBuilder text = new StringBuilder(YamlWriter.write(part, this::masked, false));
     digests.forEach((name, digest) -> text.append("# ").append(name).append(' ').append(digest));
     byte[] content = text.toString().getBytes(StandardCharsets.UTF_8);
     try {

@@ -10,6 +10,7 @@ import io.github.loadgate.plan.reading.Node.MapNode;
 import io.github.loadgate.plan.reading.Node.ScalarNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,7 @@ final class JavaBinder {
     this.captures = captures;
   }
 
-  @Nullable Step call(MapNode map, Entry java, OnFailure onFailure, Names names) {
+  @Nullable Step call(MapNode map, Entry java, Set<String> tags, OnFailure onFailure, Names names) {
     String className = className(java);
     Entry withEntry = map.get("with");
     MapNode with = withEntry == null ? null : reading.values().map(withEntry, "{id: \"${id}\"}");
@@ -48,7 +49,7 @@ final class JavaBinder {
     }
     return className == null
         ? null
-        : new Step.JavaCall(java.keyPlace().origin(), className, values, captured, onFailure);
+        : new Step.JavaCall(java.keyPlace().origin(), className, values, captured, tags, onFailure);
   }
 
   private void checkSource(String variable, Capture capture, @Nullable Entry entry) {

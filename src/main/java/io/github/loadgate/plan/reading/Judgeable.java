@@ -4,41 +4,63 @@ import io.github.loadgate.plan.Scenario;
 import io.github.loadgate.plan.Scenario.Task;
 import io.github.loadgate.plan.StackPlan.Kind;
 import io.github.loadgate.plan.Step;
+import io.github.loadgate.plan.Subject;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What thresholds can be about.
  *
- * @param labels of the requests of tasks that run, in order
- * @param waits labels of the waits ({@code UNTIL name}) of tasks that run
- * @param leftOut labels, those of waits too, of tasks that {@code only} leaves out, and of none
- *     that runs
+ * @param running what {@code only} leaves
+ * @param all what there would be without it
  * @param apart the other labels of the plan, and where they run
- * @param tags of all requests of tasks
- * @param groups the names of all groups
- * @param scenarios all names
- * @param services of the stack; null where the plan does not name them
+ * @param services of the stack, none of one that is external; null where the plan does not name
+ *     them
+ * @param isStackLeftOut whether the plan has a stack, and this run does without
  * @param hasMore whether there are labels that could not be read, so that an unknown one is a
  *     mistake only if it resembles a known one
  */
 record Judgeable(
-    Set<String> labels,
-    Set<String> waits,
-    Set<String> leftOut,
+    Named running,
+    Named all,
     Map<String, String> apart,
-    Set<String> tags,
-    Set<String> groups,
-    Set<String> scenarios,
     @Nullable Set<String> services,
+    boolean isStackLeftOut,
     boolean hasMore) {
 
-  private static final String GROUP = "GROUP ";
+  /** What the label of a group begins with. */
+  static final String GROUP = "GROUP ";
+
+  /**
+   * The names in some scenarios, in the plan's order.
+   *
+   * @param labels of the requests of tasks
+   * @param waits labels of the waits ({@code UNTIL name}) of tasks
+   * @param tags of the requests of tasks
+   * @param groups of tasks
+   */
+  record Named(
+      Set<String> labels,
+      Set<String> waits,
+      Set<String> tags,
+      Set<String> scenarios,
+      Set<String> groups) {
+
+    private static Named of(List<Scenario> scenarios) {
+      return new Named(
+          set(tasks(scenarios).flatMap(task -> Judgeable.labels(task.steps()))),
+          set(tasks(scenarios).flatMap(task -> Judgeable.waits(task.steps()))),
+          set(tasks(scenarios).flatMap(task -> Judgeable.tags(task.steps()))),
+          set(scenarios.stream().map(Scenario::name)),
+          set(tasks(scenarios).flatMap(task -> Judgeable.groups(task.steps()))));
+    }
+  }
 
   /**
    * @param left what {@code only} leaves of all scenarios
@@ -49,13 +71,8 @@ record Judgeable(
       List<Scenario> left,
       List<Step> teardown,
       Kind stack,
+      boolean isStackLeftOut,
       boolean hasMore) {
-    Set<String> labels = set(tasks(left).flatMap(task -> labels(task.steps())));
-    Set<String> waits = set(tasks(left).flatMap(task -> waits(task.steps())));
-    Set<String> leftOut = set(tasks(all).flatMap(task -> labels(task.steps())));
-    leftOut.addAll(set(tasks(all).flatMap(task -> waits(task.steps()))));
-    leftOut.removeAll(labels);
-    leftOut.removeAll(waits);
     Map<String, String> apart = new LinkedHashMap<>();
     apart(setup, "setup", apart);
     for (Scenario scenario : all) {
@@ -64,22 +81,56 @@ record Judgeable(
     }
     apart(teardown, "teardown", apart);
     return new Judgeable(
-        labels,
-        waits,
-        leftOut,
+        Named.of(left),
+        Named.of(all),
         apart,
-        set(tasks(all).flatMap(task -> tags(task.steps()))),
-        set(tasks(all).flatMap(task -> groups(task.steps()))),
-        set(all.stream().map(Scenario::name)),
-        stack instanceof Kind.Processes ours ? ours.processes().keySet() : null,
+        isStackLeftOut ? null : services(stack),
+        isStackLeftOut,
         hasMore);
   }
 
-  /** Every label of what runs that a threshold may name. */
+  private static @Nullable Set<String> services(Kind stack) {
+    if (stack instanceof Kind.Processes ours) {
+      return ours.processes().keySet();
+    }
+    return stack instanceof Kind.External ? Set.of() : null;
+  }
+
+  /** Every label of what runs that a threshold may name under {@code requests}. */
   Set<String> judged() {
-    Set<String> judged = new LinkedHashSet<>(labels);
-    judged.addAll(waits);
-    return judged;
+    return labelsOf(running);
+  }
+
+  /** Labels, those of waits too, of tasks that {@code only} leaves out, and of none that runs. */
+  Set<String> leftOut() {
+    Set<String> leftOut = labelsOf(all);
+    leftOut.removeAll(judged());
+    return leftOut;
+  }
+
+  /** Whether the plan has it, but this run does without. */
+  boolean isLeftOut(Subject subject) {
+    if (subject instanceof Subject.Service) {
+      return isStackLeftOut;
+    } else if (subject instanceof Subject.Label label) {
+      return label.label().startsWith(GROUP)
+          ? isLeftOut(label.label().substring(GROUP.length()), Named::groups)
+          : leftOut().contains(label.label());
+    } else if (subject instanceof Subject.Tag tag) {
+      return isLeftOut(tag.name(), Named::tags);
+    }
+    return subject instanceof Subject.Scenario scenario
+        && isLeftOut(scenario.name(), Named::scenarios);
+  }
+
+  private boolean isLeftOut(String name, Function<Named, Set<String>> names) {
+    return names.apply(all).contains(name) && !names.apply(running).contains(name);
+  }
+
+  private static Set<String> labelsOf(Named named) {
+    Set<String> labels = new LinkedHashSet<>(named.labels());
+    labels.addAll(named.waits());
+    return labels;
   }
 
   private static Set<String> set(Stream<String> names) {

@@ -59,6 +59,15 @@ public record Overrides(Layer configuration, @Nullable Value file, Layer propert
     public Duration duration() throws ValueException {
       return Quantities.duration(text, Quantities.Usual.TIME);
     }
+
+    /**
+     * The text as a percentage, from 0 to 1.
+     *
+     * @throws ValueException when it is none
+     */
+    public double fraction() throws ValueException {
+      return Quantities.fraction(text);
+    }
   }
 
   /**

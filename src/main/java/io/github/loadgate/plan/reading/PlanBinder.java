@@ -1,12 +1,14 @@
 package io.github.loadgate.plan.reading;
 
 import io.github.loadgate.expression.Template;
+import io.github.loadgate.plan.Comparison;
 import io.github.loadgate.plan.DataSet;
 import io.github.loadgate.plan.HttpOptions;
 import io.github.loadgate.plan.Load;
 import io.github.loadgate.plan.OnFailure;
 import io.github.loadgate.plan.Plan;
 import io.github.loadgate.plan.PoolPlan;
+import io.github.loadgate.plan.Prometheus;
 import io.github.loadgate.plan.Scenario;
 import io.github.loadgate.plan.StackPlan;
 import io.github.loadgate.plan.Step;
@@ -54,9 +56,8 @@ final class PlanBinder {
     Defaults outer = defaults.inner(Defaults.NONE, plan, reading.names().anywhere());
     HttpOptions http = new HttpBinder(reading).http(plan.get("http"), plan.get("tls"));
     Set<String> secrets = secrets(plan.get("secrets"));
-    StackPlan stack =
-        new StackBinder(reading, steps, names.apart("stack").soFar())
-            .stack(plan.get("stack"), outer);
+    Names early = names.apart("stack").soFar();
+    StackPlan stack = new StackBinder(reading, steps, early).stack(plan.get("stack"), outer);
     List<Step> setup =
         steps.steps(plan.get("setup"), outer.with(OnFailure.STOP_RUN), names.apart("setup"));
     List<Scenario> all =
@@ -73,11 +74,22 @@ final class PlanBinder {
     List<Step> teardown =
         steps.steps(
             plan.get("teardown"), outer.with(OnFailure.CONTINUE), names.inner().apart("teardown"));
-    checkPrometheus(plan.get("prometheus"), plan.mapAt("thresholds"));
+    Prometheus prometheus =
+        new PrometheusBinder(reading, early)
+            .prometheus(plan.get("prometheus"), plan.mapAt("thresholds"));
     Judgeable judgeable =
-        Judgeable.of(setup, all, scenarios, teardown, stack.kind(), steps.hasUnreadable());
+        Judgeable.of(
+            setup,
+            all,
+            scenarios,
+            teardown,
+            stack.kind(),
+            isLeftOut(stack, written),
+            steps.hasUnreadable());
     ThresholdBinder.Bound thresholds =
         new ThresholdBinder(reading).bind(plan.get("thresholds"), judgeable);
+    List<Comparison> comparisons =
+        new BaselineBinder(reading).comparisons(plan.mapAt("thresholds").get("baseline"));
     steps.checkUnused(outer);
     reading.names().report(stack.kind(), unset, !steps.hasUnreadable());
     if (load == null || !reading.problems().isEmpty()) {
@@ -102,11 +114,14 @@ final class PlanBinder {
         thresholds.judged(),
         thresholds.notEvaluated(),
         DroppedRates.of(plan.mapAt("thresholds")),
+        prometheus,
         secrets,
         reading.names().functions(),
         effective.settings(),
         effective.yaml(fileName, profile),
         effective.hash(),
+        effective.loadHash(),
+        comparisons,
         reading.notYet().inOrder(),
         List.of());
   }
@@ -146,21 +161,11 @@ final class PlanBinder {
     return null;
   }
 
-  private void checkPrometheus(@Nullable Entry url, MapNode thresholds) {
-    String text = url == null ? null : reading.values().constant(url);
-    String mistake = text == null ? null : Urls.targetMistake(text);
-    if (url != null && mistake != null) {
-      reading.problems().add(url, mistake);
-    }
-    Entry queries = thresholds.get("queries");
-    if (url == null && queries != null) {
-      reading
-          .problems()
-          .add(
-              queries.keyPlace(),
-              "`queries` need the server that answers them: `prometheus: http://localhost:9090`"
-                  + " at the top level.");
-    }
+  /** Whether another layer has taken away the stack that the plan's file has. */
+  private static boolean isLeftOut(StackPlan stack, MapNode written) {
+    MapNode own = written.mapAt("stack");
+    return stack.kind() instanceof StackPlan.Kind.External
+        && (own.has("compose") || own.has("process"));
   }
 
   private Set<String> secrets(@Nullable Entry entry) {

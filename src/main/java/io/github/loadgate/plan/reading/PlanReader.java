@@ -134,11 +134,14 @@ public final class PlanReader {
         plan.thresholds(),
         plan.notEvaluated(),
         plan.droppedRateMax(),
+        plan.prometheus(),
         plan.secrets(),
         plan.functions(),
         settings,
         plan.effectiveYaml(),
         plan.hash(),
+        plan.loadHash(),
+        plan.comparisons(),
         plan.notYet(),
         warnings);
   }

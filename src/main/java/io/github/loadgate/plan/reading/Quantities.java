@@ -39,6 +39,7 @@ final class Quantities {
   private static final Pattern PART = Pattern.compile("(" + NUMBER + ")(ms|s|m|h)");
   private static final Pattern RATE = Pattern.compile("(" + NUMBER + ")/(s|m|h)");
   private static final Pattern PERCENT = Pattern.compile("(" + NUMBER + ")%");
+  private static final Pattern SIGNED = Pattern.compile("-?[0-9]{1,15}(\\.[0-9]{1,15})?");
   private static final Pattern COUNT = Pattern.compile("[0-9]{1,10}");
 
   private static final List<String> UNITS = List.of("h", "m", "s", "ms");
@@ -173,6 +174,14 @@ final class Quantities {
     }
     return new BigDecimal(matcher.group(1)).doubleValue()
         * BYTES.getOrDefault(matcher.group(2), 1d);
+  }
+
+  /** Any number, negative ones too: what a query answers has a unit that only its author knows. */
+  static double number(String text) throws ValueException {
+    if (!SIGNED.matcher(text).matches()) {
+      throw new ValueException("`" + Words.shorten(text) + "` is not a number such as `100`.");
+    }
+    return Double.parseDouble(text);
   }
 
   /** A whole number. */

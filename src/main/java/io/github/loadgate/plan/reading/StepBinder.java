@@ -143,7 +143,7 @@ final class StepBinder {
     Step step =
         inner == null
             ? requests.request(map, action, outer, names)
-            : small(map, action, defaults.onFailure(map, outer), names);
+            : small(map, action, outer, names);
     if (step == null) {
       return null;
     }
@@ -151,7 +151,8 @@ final class StepBinder {
     return new Bound(List.of(step), tags, null);
   }
 
-  private @Nullable Step small(MapNode map, Entry action, OnFailure onFailure, Names names) {
+  private @Nullable Step small(MapNode map, Entry action, Defaults outer, Names names) {
+    OnFailure onFailure = defaults.onFailure(map, outer);
     switch (action.key()) {
       case "pause" -> {
         DurationRange time = reading.values().range(action);
@@ -167,15 +168,16 @@ final class StepBinder {
         return variables.drop(action, onFailure, names);
       }
       case "java" -> {
-        return java.call(map, action, onFailure, names);
+        return java.call(map, action, outer.tags(), onFailure, names);
       }
       default -> {
-        return fail(map, action, onFailure, names);
+        return fail(map, action, outer.tags(), onFailure, names);
       }
     }
   }
 
-  private @Nullable Step fail(MapNode map, Entry fail, OnFailure onFailure, Names names) {
+  private @Nullable Step fail(
+      MapNode map, Entry fail, Set<String> tags, OnFailure onFailure, Names names) {
     Template text = reading.names().text(fail, fail.value(), names);
     Entry nameEntry = map.get("name");
     String name =
@@ -184,7 +186,7 @@ final class StepBinder {
             : text == null ? null : Words.shorten(text.withExpressionsNamed().strip());
     return text == null || name == null
         ? null
-        : new Step.Fail(fail.keyPlace().origin(), "FAIL " + name, text, onFailure);
+        : new Step.Fail(fail.keyPlace().origin(), "FAIL " + name, text, tags, onFailure);
   }
 
   private Bound withSteps(MapNode map, Entry steps, Defaults outer, Names names, String... also) {

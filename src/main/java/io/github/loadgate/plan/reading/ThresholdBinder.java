@@ -12,11 +12,13 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** From {@code thresholds} to limits: for all requests, and by label. */
+/** From {@code thresholds} to limits: for all requests, by label, tag, scenario and group. */
 final class ThresholdBinder {
 
   private static final String EXAMPLE = "{p95Max: 500ms, errorRateMax: 1%}";
-  private static final String EACH = "*";
+
+  /** Each one that has no limits of its own. */
+  static final String EACH = "*";
 
   private final Reading reading;
   private final ThresholdParts parts;
@@ -29,8 +31,9 @@ final class ThresholdBinder {
   /**
    * What the thresholds of a plan come to.
    *
-   * @param judged those for all requests first, then by label in the file's order
-   * @param notEvaluated those of labels that {@code only} leaves out
+   * @param judged those for all requests first, then by label in the file's order, then by tag,
+   *     scenario and group
+   * @param notEvaluated those of what {@code only} leaves out
    */
   record Bound(List<Threshold> judged, List<Threshold> notEvaluated) {}
 
@@ -47,13 +50,19 @@ final class ThresholdBinder {
         thresholds.addAll(ofLabel(label, byLabel, judgeable));
       }
     }
-    new ThresholdSections(reading, this).check(map, judgeable, reading.notYet());
-    Set<String> leftOut = judgeable.leftOut();
-    Predicate<Threshold> isLeftOut =
-        one -> one.subject() instanceof Subject.Label label && leftOut.contains(label.label());
+    thresholds.addAll(new ScopeThresholds(reading, this).bind(map, judgeable));
+    thresholds.addAll(new GaugeBinder(reading).bind(map, judgeable.services()));
+    new ThresholdSections(reading).check(map, reading.notYet());
+    Predicate<Threshold> isLeftOut = one -> judgeable.isLeftOut(one.subject());
     return new Bound(
         thresholds.stream().filter(isLeftOut.negate()).toList(),
         thresholds.stream().filter(isLeftOut).toList());
+  }
+
+  /** Those for all requests together, of limits that are no plan's. */
+  List<Threshold> ofAll(@Nullable Entry entry) {
+    MapNode map = entry == null ? null : reading.values().map(entry, EXAMPLE);
+    return map == null ? List.of() : own(map, Subject.ALL, true);
   }
 
   /** Checks thresholds that do not count now; labels and other names are not looked at. */
@@ -67,7 +76,9 @@ final class ThresholdBinder {
     if (byLabel != null) {
       byLabel.list().forEach(label -> ofSubject(label, Subject.ALL));
     }
-    new ThresholdSections(reading, this).check(map, null, new Problems());
+    new ScopeThresholds(reading, this).check(map);
+    new GaugeBinder(reading).bind(map, null);
+    new ThresholdSections(reading).check(map, new Problems());
   }
 
   private @Nullable MapNode requests(MapNode thresholds) {
@@ -92,7 +103,7 @@ final class ThresholdBinder {
     }
     ofSubject(entry, Subject.ALL); // reports its mistakes even with nothing to judge
     // a wait is in no total, and its time has nothing to do with that of a request
-    return judgeable.labels().stream()
+    return judgeable.running().labels().stream()
         .filter(other -> !named.has(other))
         .flatMap(other -> ofSubject(entry, new Subject.Label(other)).stream())
         .toList();

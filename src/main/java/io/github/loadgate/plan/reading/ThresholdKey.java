@@ -15,7 +15,7 @@ final class ThresholdKey {
   /** All but the percentiles. */
   static final List<String> SIMPLE =
       Stream.of(Kind.values())
-          .filter(kind -> kind != Kind.PERCENTILE)
+          .filter(kind -> kind != Kind.PERCENTILE && kind.isOfRequests())
           .map(kind -> Statistic.of(kind).thresholdKey())
           .toList();
 
@@ -35,12 +35,12 @@ final class ThresholdKey {
       int digits = Integer.parseInt(matcher.group(1));
       return Statistic.percentile(digits == 999 ? 0.999 : digits / 100.0);
     }
-    for (Kind kind : Kind.values()) {
-      if (kind != Kind.PERCENTILE && Statistic.of(kind).thresholdKey().equals(key)) {
-        return Statistic.of(kind);
-      }
-    }
-    return null;
+    return Stream.of(Kind.values())
+        .filter(kind -> kind != Kind.PERCENTILE && kind.isOfRequests())
+        .map(Statistic::of)
+        .filter(statistic -> statistic.thresholdKey().equals(key))
+        .findFirst()
+        .orElse(null);
   }
 
   /**

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class ThresholdParts {
 
   private static final int MOST_SAMPLES = 1_000_000_000;
+  private static final int MOST_RESTARTS = 1_000_000;
 
   private final Reading reading;
 
@@ -58,6 +59,18 @@ final class ThresholdParts {
   }
 
   private boolean isOfRequests(Entry entry, Statistic statistic) {
+    if (!statistic.kind().isOfRequests()) {
+      reading
+          .problems()
+          .add(
+              entry.keyPlace(),
+              "`"
+                  + entry.key()
+                  + "` has no meaning for `"
+                  + statistic.thresholdKey()
+                  + "`, which is judged once, over all of the judged time.");
+      return false;
+    }
     if (statistic.kind() != Statistic.Kind.SAMPLES) {
       return true;
     }
@@ -147,6 +160,10 @@ final class ThresholdParts {
       case ERROR_RATE, TOLERATED_RATE -> Quantities.fraction(text);
       case THROUGHPUT -> Quantities.perSecond(text);
       case SAMPLES -> Quantities.count(text, 1, MOST_SAMPLES);
+      case CPU -> Quantities.fraction(text);
+      case MEMORY -> Quantities.bytes(text);
+      case RESTARTS -> Quantities.count(text, 0, MOST_RESTARTS);
+      case VALUE, VALUE_MIN -> Quantities.number(text);
     };
   }
 }

@@ -160,19 +160,16 @@ class MistakesTest extends PlanReading {
         "thresholds: {p100Max: 1s} | 'p100Max' is not a threshold; those are p1Max … p99Max, p999Max,"
             + " meanMax, maxMax, errorRateMax, toleratedRateMax, throughputMin, samplesMin, and by name"
             + " under requests, tags, scenarios, groups, services, queries and baseline. Did you mean 'maxMax'?",
-        "thresholds: {services: {api: {cpu: 1%}}} | 'cpu' is not a key of thresholds of a service,"
-            + " which may have cpuMax, memoryMax and restartsMax. Did you mean 'cpuMax'?",
         "thresholds: {scenarios: {defalt: {p95Max: 1s}}} | There is no scenario 'defalt'. Did you mean"
             + " 'default'?",
-        "thresholds: {groups: {x: {p95Max: 1s}}} | There is no group 'x'.",
+        "thresholds: {groups: {x: {p95Max: 1s}}} | No task has a group 'x'.",
         "thresholds: {baseline: {p95Max: 10%}} | 'p95Max' cannot be compared with earlier runs; p1 …"
-            + " p99, p999, mean, max, errorRate, toleratedRate and throughput can.",
+            + " p99, p999, mean, max, errorRate, toleratedRate and throughput can. Did you mean"
+            + " 'p95'?",
         "thresholds: {queries: {lag: {query: up, max: 1}}} | 'queries' need the server that answers"
             + " them: 'prometheus: http://localhost:9090' at the top level.",
         "prometheus: localhost | prometheus: 'localhost' is not a URL with 'http://' or 'https://'. Did"
             + " you mean 'http://localhost'?",
-        "thresholds: {services: {api: {memoryMax: 5}}} | memoryMax: '5' has no unit. Did you mean"
-            + " '5MB'?",
         "thresholds: {samplesMin: 0} | samplesMin: '0' is not a whole number from 1 to 1000000000.",
         "thresholds: {throughputMin: 100} | throughputMin: '100' has no unit. Did you mean '100/s'?",
         "thresholds: {requests: {GET /b: {p95Max: 1s}}} | No task has a request 'GET /b'. Did you mean"

@@ -17,11 +17,13 @@ enum ReaderOnly {
   /** Labels, and whether they are constant. */
   LABEL("No task has a request|must be constant|needs a `name` here"),
   /** Scenarios, tags, groups and services, and whether they are there. */
-  NAMED("[Tt]here is no (scenario|tag|group|service) `"),
+  NAMED(
+      "[Tt]here is no (scenario|tag|service) `|The stack is external, so nothing can be"
+          + "|No task has a group|No request of a task has the tag|is for each"),
   /** Whether a stage adds users or a rate is for the stages before it to say. */
   STAGE("^add: `.*` has no unit"),
   /** Which of two limits comes first. */
-  ORDER("never warns, because"),
+  ORDER("never warns, because|is under `min"),
   /** Files. */
   FILE("is not there: no file"),
   /** What an expression comes to. */

@@ -1,0 +1,9 @@
+import io.github.loadgate.mojo.Built
+
+// Three seconds tell nothing of how samples clump, however far they are from the limit.
+Built.project(basedir)
+    .has('items', 'INCONCLUSIVE')
+    .says('Strict: what is not established at 99 % neither passes nor fails (load.confidence)',
+        'INCONCLUSIVE: p95 is', 'but that is not established at 99 %',
+        'unsure', 'BUILD FAILURE', 'INCONCLUSIVE: p95 is')
+true

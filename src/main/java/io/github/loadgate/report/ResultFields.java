@@ -1,0 +1,165 @@
+package io.github.loadgate.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.loadgate.verdict.Outcome;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The fields of one {@code result.json}, each of which is what it has to be, or an error. */
+final class ResultFields {
+
+  /** More than ten thousand labels with their histograms. */
+  private static final long MOST_BYTES = 256_000_000;
+
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  private final Path file;
+
+  ResultFields(Path file) {
+    this.file = file;
+  }
+
+  /** All of it, of a schema that this version knows. */
+  JsonNode tree() throws ResultException {
+    try {
+      if (Files.size(file) > MOST_BYTES) {
+        throw fault("it has more than " + MOST_BYTES / 1_000_000 + " MB");
+      }
+      JsonNode root = MAPPER.readTree(Files.readString(file));
+      if (!root.isObject()) {
+        throw fault("it is not a JSON object");
+      }
+      checkSchema(root);
+      return root;
+    } catch (NoSuchFileException e) {
+      throw new ResultException(
+          "There is no result at " + file + ": the load did not run, or its result was removed", e);
+    } catch (JsonProcessingException e) {
+      throw fault("it is not whole JSON (line " + line(e) + ")", e);
+    } catch (CharacterCodingException e) {
+      throw fault("it is not UTF-8", e);
+    } catch (IOException e) {
+      throw fault("it cannot be read (" + e + ")", e);
+    }
+  }
+
+  private void checkSchema(JsonNode root) throws ResultException {
+    JsonNode schema = root.path("schema");
+    if (!schema.isInt() || schema.intValue() != ResultJson.SCHEMA) {
+      throw fault(
+          "its `schema` is "
+              + (schema.isMissingNode() ? "missing" : schema)
+              + ", and this version of loadgate reads "
+              + ResultJson.SCHEMA);
+    }
+  }
+
+  Outcome outcome(JsonNode node) throws ResultException {
+    String name = text(node, "outcome");
+    for (Outcome outcome : Outcome.values()) {
+      if (outcome.name().equals(name)) {
+        return outcome;
+      }
+    }
+    throw fault("its `outcome` is " + name + ", which this version of loadgate does not know");
+  }
+
+  Instant instant(JsonNode node, String name) throws ResultException {
+    try {
+      return Instant.parse(text(node, name));
+    } catch (DateTimeException e) {
+      throw fault("its `" + name + "` is no time: " + text(node, name), e);
+    }
+  }
+
+  List<String> texts(JsonNode node, String name) throws ResultException {
+    List<String> texts = new ArrayList<>();
+    for (JsonNode item : array(node, name)) {
+      if (!item.isTextual()) {
+        throw fault("its `" + name + "` holds " + item + ", which is no text");
+      }
+      texts.add(item.textValue());
+    }
+    return texts;
+  }
+
+  JsonNode array(JsonNode node, String name) throws ResultException {
+    JsonNode array = node.path(name);
+    if (!array.isArray()) {
+      throw odd(name, array, "a list");
+    }
+    return array;
+  }
+
+  String text(JsonNode node, String name) throws ResultException {
+    JsonNode text = node.path(name);
+    if (!text.isTextual()) {
+      throw odd(name, text, "a text");
+    }
+    return text.textValue();
+  }
+
+  @Nullable String textOrNull(JsonNode node, String name) throws ResultException {
+    return node.path(name).isNull() ? null : text(node, name);
+  }
+
+  double number(JsonNode node, String name) throws ResultException {
+    JsonNode number = node.path(name);
+    double value = number.isNumber() ? number.doubleValue() : Double.NaN;
+    if (!(value >= 0) || Double.isInfinite(value)) {
+      throw odd(name, number, "a number from 0");
+    }
+    return value;
+  }
+
+  long count(JsonNode node, String name) throws ResultException {
+    JsonNode number = node.path(name);
+    if (!number.isIntegralNumber() || !number.canConvertToLong() || number.longValue() < 0) {
+      throw odd(name, number, "a count from 0");
+    }
+    return number.longValue();
+  }
+
+  ResultException odd(String name, JsonNode value, String expected) {
+    return fault(
+        "its `"
+            + name
+            + "` is "
+            + (value.isMissingNode()
+                ? "missing"
+                : PlainText.cut(PlainText.line(value.toString()), 60) + " and not " + expected));
+  }
+
+  ResultException fault(String what) {
+    return new ResultException(message(what));
+  }
+
+  ResultException fault(String what, Throwable cause) {
+    return new ResultException(message(what), cause);
+  }
+
+  private String message(String what) {
+    return file + " cannot be judged: " + what + ". Run the load again";
+  }
+
+  private static int line(JsonProcessingException e) {
+    return e.getLocation() == null ? 0 : e.getLocation().getLineNr();
+  }
+}
