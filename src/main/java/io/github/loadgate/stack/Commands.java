@@ -135,6 +135,24 @@ final class Commands {
     }
   }
 
+  /** The moment until which to try something again, for {@link #waitUntil}. */
+  long deadline(Duration within) {
+    return clock.nanos() + within.toNanos();
+  }
+
+  /**
+   * Waits a moment before something is tried again.
+   *
+   * @return false when the deadline has passed
+   */
+  boolean waitUntil(long deadline) throws InterruptedException {
+    if (clock.nanos() >= deadline) {
+      return false;
+    }
+    clock.sleepUntil(clock.nanos() + LOOK.toNanos());
+    return true;
+  }
+
   private boolean awaitEnd(Program program, long deadline, BooleanSupplier enough)
       throws InterruptedException {
     boolean ended = false;

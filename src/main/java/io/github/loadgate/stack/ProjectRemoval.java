@@ -46,25 +46,34 @@ final class ProjectRemoval {
     if (reason == null) {
       reason = network == null ? volume : network;
     }
-    if (reason == null) {
-      keepLayers(project, baseDirectory);
-    }
-    return reason;
+    return reason == null ? keepLayers(project, baseDirectory) : reason;
   }
 
+  /**
+   * Removes what is listed, and looks again where that failed: the engine may still be at work on
+   * an earlier request to remove the same, of a `down` that was given up, and refuses a second one.
+   */
   private @Nullable String each(List<String> listing, List<String> removing)
       throws StackException, InterruptedException {
-    Commands.Finished listed = commands.capture(with(listing), log, EACH);
-    if (!listed.ok()) {
-      return reason(listing);
+    long deadline = commands.deadline(EACH);
+    while (true) {
+      Commands.Finished listed = commands.capture(with(listing), log, EACH);
+      if (!listed.ok()) {
+        return reason(listing);
+      }
+      List<String> ids = listed.output().stream().filter(id -> !id.isBlank()).toList();
+      if (ids.isEmpty()) {
+        return null;
+      }
+      List<String> words = new ArrayList<>(with(removing));
+      words.addAll(ids);
+      if (commands.run(words, log, EACH).ok()) {
+        return null;
+      }
+      if (!commands.waitUntil(deadline)) {
+        return reason(removing);
+      }
     }
-    List<String> ids = listed.output().stream().filter(id -> !id.isBlank()).toList();
-    if (ids.isEmpty()) {
-      return null;
-    }
-    List<String> words = new ArrayList<>(with(removing));
-    words.addAll(ids);
-    return commands.run(words, log, EACH).ok() ? null : reason(removing);
   }
 
   /**
@@ -72,29 +81,30 @@ final class ProjectRemoval {
    * but the layers stay, under a name that every run of the module shares: without that each run
    * would leave a name behind, or build from nothing.
    */
-  private void keepLayers(String project, Path baseDirectory)
+  private @Nullable String keepLayers(String project, Path baseDirectory)
       throws StackException, InterruptedException {
-    List<String> names =
-        commands
-            .capture(
-                with(
-                    List.of(
-                        "images",
-                        "--filter",
-                        "reference=" + project + "*",
-                        "--format",
-                        "{{.Repository}}")),
-                log,
-                EACH)
-            .output();
-    for (String name : names) {
+    List<String> listing =
+        List.of(
+            "images", "--filter", "reference=" + project + "*", "--format", "{{.Repository}}");
+    Commands.Finished listed = commands.capture(with(listing), log, EACH);
+    if (!listed.ok()) {
+      return reason(listing);
+    }
+    for (String name : listed.output()) {
       if (name.startsWith(project)) {
         String service = name.substring(project.length()).replaceAll("^[-_]", "");
         String kept = "loadgate-layers/" + Digest.of(baseDirectory) + "-" + service;
-        commands.run(with(List.of("tag", name, kept)), log, EACH);
-        commands.run(with(List.of("rmi", name)), log, EACH);
+        List<String> tag = List.of("tag", name, kept);
+        List<String> untag = List.of("rmi", name);
+        if (!commands.run(with(tag), log, EACH).ok()) {
+          return reason(tag);
+        }
+        if (!commands.run(with(untag), log, EACH).ok()) {
+          return reason(untag);
+        }
       }
     }
+    return null;
   }
 
   private List<String> with(List<String> arguments) {

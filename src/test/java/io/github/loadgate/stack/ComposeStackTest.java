@@ -78,6 +78,7 @@ class ComposeStackTest {
   void nothingIsLeft() throws Exception {
     if (started != null) {
       started.stop(true);
+      assertThat(started.notes()).noneMatch(note -> note.contains("could not be removed"));
     }
     assertThat(engineState()).isEqualTo(before);
     String layers = "loadgate-layers/" + Digest.of(directory) + "-*";

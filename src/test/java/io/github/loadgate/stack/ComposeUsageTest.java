@@ -41,6 +41,7 @@ class ComposeUsageTest {
   void stop() throws Exception {
     if (started != null) {
       started.stop(true);
+      assertThat(started.notes()).isEmpty();
     }
     assertThat(StrayProcesses.processesOf(directory)).isEmpty();
     String layers = "loadgate-layers/" + Digest.of(directory) + "-*";

@@ -9,12 +9,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Programs that end at once and say what they were told to, by a part of their command line. */
 final class FakePrograms implements Programs {
 
   final List<String> started = new ArrayList<>();
+
+  /** Told each command line after its answer was given: what happens meanwhile. */
+  Consumer<String> whenStarted = line -> {};
+
   private final Map<String, Reply> replies = new LinkedHashMap<>();
 
   private record Reply(int exitCode, String output, String errors) {}
@@ -43,6 +48,7 @@ final class FakePrograms implements Programs {
     append(launch.output(), reply.output());
     Path errors = launch.errors();
     append(errors == null ? launch.output() : errors, reply.errors());
+    whenStarted.accept(line);
     return new Ended(reply.exitCode());
   }
 
