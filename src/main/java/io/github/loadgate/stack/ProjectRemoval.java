@@ -84,8 +84,7 @@ final class ProjectRemoval {
   private @Nullable String keepLayers(String project, Path baseDirectory)
       throws StackException, InterruptedException {
     List<String> listing =
-        List.of(
-            "images", "--filter", "reference=" + project + "*", "--format", "{{.Repository}}");
+        List.of("images", "--filter", "reference=" + project + "*", "--format", "{{.Repository}}");
     Commands.Finished listed = commands.capture(with(listing), log, EACH);
     if (!listed.ok()) {
       return reason(listing);
