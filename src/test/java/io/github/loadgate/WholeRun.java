@@ -15,6 +15,7 @@ import io.github.loadgate.plan.reading.Overrides.Layer;
 import io.github.loadgate.plan.reading.Overrides.Value;
 import io.github.loadgate.plan.reading.PlanReader;
 import io.github.loadgate.report.ConsoleReport;
+import io.github.loadgate.report.Earlier;
 import io.github.loadgate.report.Line;
 import io.github.loadgate.report.PlanText;
 import io.github.loadgate.report.ResultJson;
@@ -147,7 +148,8 @@ record WholeRun(
                 plan.effectiveYaml(),
                 "",
                 Map.of(),
-                plan.notEvaluated())
+                plan.notEvaluated(),
+                Earlier.NONE)
             .masked(mask);
     RunFiles files = RunFiles.of(folder.resolve("load"), folder.resolve("reports"), plan.name());
     files.write(result);

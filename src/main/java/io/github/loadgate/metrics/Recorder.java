@@ -281,7 +281,8 @@ public final class Recorder {
         measurements,
         Map.of(),
         endedEarly,
-        breach);
+        breach,
+        List.of());
   }
 
   private static long dropped(List<WorkloadRun> workloads) {

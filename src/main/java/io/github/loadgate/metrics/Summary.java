@@ -69,85 +69,20 @@ public record Summary(
     }
   }
 
-  /** Of a run that was measured once. */
-  public Summary(
-      Instant started,
-      double judgedSeconds,
-      Users users,
-      List<WorkloadRun> workloads,
-      Statistics total,
-      Map<String, Statistics> requests,
-      Map<String, Statistics> apart,
-      Map<Scope, Statistics> scopes,
-      Map<Phase, Map<String, Statistics>> unjudged,
-      List<Cluster> failures,
-      List<Window> windows,
-      Map<String, Long> taskStarts,
-      Map<String, Long> skippedTasks,
-      Uncounted uncounted,
-      Lateness lateness,
-      Disturbance disturbance,
-      Generator generator,
-      List<Measurement> measurements,
-      Map<String, Gauge> gauges,
-      @Nullable String endedEarly,
-      @Nullable Breach breach) {
-    this(
-        started,
-        judgedSeconds,
-        users,
-        workloads,
-        total,
-        requests,
-        apart,
-        scopes,
-        unjudged,
-        failures,
-        windows,
-        taskStarts,
-        skippedTasks,
-        uncounted,
-        lateness,
-        disturbance,
-        generator,
-        measurements,
-        gauges,
-        endedEarly,
-        breach,
-        List.of());
-  }
-
   /** The same run, with why it was measured more than once. */
   public Summary repeated(List<Repetition> why) {
-    return new Summary(
-        started,
-        judgedSeconds,
-        users,
-        workloads,
-        total,
-        requests,
-        apart,
-        scopes,
-        unjudged,
-        failures,
-        windows,
-        taskStarts,
-        skippedTasks,
-        uncounted,
-        lateness,
-        disturbance,
-        generator,
-        measurements,
-        gauges,
-        endedEarly,
-        breach,
-        why);
+    return with(gauges, why);
   }
 
   /** The same with more figures of what answered the requests. */
   public Summary with(Map<String, Gauge> more) {
     Map<String, Gauge> all = new LinkedHashMap<>(gauges);
     all.putAll(more);
+    return with(all, repetitions);
+  }
+
+  /** The same with what is known only after the recorder's part. */
+  private Summary with(Map<String, Gauge> allGauges, List<Repetition> allRepetitions) {
     return new Summary(
         started,
         judgedSeconds,
@@ -167,10 +102,10 @@ public record Summary(
         disturbance,
         generator,
         measurements,
-        all,
+        allGauges,
         endedEarly,
         breach,
-        repetitions);
+        allRepetitions);
   }
 
   /** Of the judged requests, waits or groups of a label; null where the plan has none of it. */
@@ -219,6 +154,7 @@ public record Summary(
         List.of(new Measurement(Watched.NOTHING, seconds, total, requests, apart, scopes)),
         Map.of(),
         null,
-        null);
+        null,
+        List.of());
   }
 }

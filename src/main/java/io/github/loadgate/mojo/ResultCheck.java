@@ -7,6 +7,7 @@ import io.github.loadgate.expression.Mask;
 import io.github.loadgate.metrics.Summary;
 import io.github.loadgate.plan.Threshold;
 import io.github.loadgate.report.ConsoleReport;
+import io.github.loadgate.report.Earlier;
 import io.github.loadgate.report.ResultException;
 import io.github.loadgate.report.ResultJson;
 import io.github.loadgate.report.RunResult;
@@ -195,7 +196,8 @@ record ResultCheck(
             null,
             checked.of(),
             Map.of(),
-            List.of())
+            List.of(),
+            Earlier.NONE)
         .masked(new Mask(List.of()));
   }
 }

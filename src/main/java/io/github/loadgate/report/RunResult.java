@@ -62,46 +62,6 @@ public record RunResult(
     notEvaluated = List.copyOf(notEvaluated);
   }
 
-  /** A run that stands for itself. */
-  public RunResult(
-      String plan,
-      @Nullable String profile,
-      String planHash,
-      String runId,
-      Instant started,
-      double durationSeconds,
-      int users,
-      Verdict verdict,
-      @Nullable Summary summary,
-      List<String> details,
-      List<FailedRequest> failedRequests,
-      @Nullable PreflightReport preflight,
-      List<Setting> settings,
-      @Nullable String effectivePlan,
-      String stack,
-      Map<String, String> logs,
-      List<Threshold> notEvaluated) {
-    this(
-        plan,
-        profile,
-        planHash,
-        runId,
-        started,
-        durationSeconds,
-        users,
-        verdict,
-        summary,
-        details,
-        failedRequests,
-        preflight,
-        settings,
-        effectivePlan,
-        stack,
-        logs,
-        notEvaluated,
-        Earlier.NONE);
-  }
-
   /**
    * The same with every secret removed. This is the one place where results are masked: it is
    * called once, right after the verdict, and every output is made from what it returns.

@@ -15,6 +15,7 @@ import io.github.loadgate.plan.OnFailure;
 import io.github.loadgate.plan.Plan;
 import io.github.loadgate.plan.Scenario;
 import io.github.loadgate.plan.Step;
+import io.github.loadgate.report.PlainRun;
 import io.github.loadgate.report.ResultJson;
 import io.github.loadgate.report.RunResult;
 import io.github.loadgate.time.Clock;
@@ -194,24 +195,7 @@ class ConservationTest {
   }
 
   private static RunResult result(Summary summary) {
-    return new RunResult(
-        "orders",
-        null,
-        "",
-        "run-1",
-        Instant.EPOCH,
-        1,
-        USERS,
-        Verdict.broken(List.of("not judged here")),
-        summary,
-        List.of(),
-        List.of(),
-        null,
-        List.of(),
-        null,
-        "",
-        Map.of(),
-        List.of());
+    return PlainRun.of(Verdict.broken(List.of("not judged here")), summary);
   }
 
   /** Tells the time of day on the same scale as it measures. */

@@ -18,6 +18,7 @@ import io.github.loadgate.plan.Statistic;
 import io.github.loadgate.plan.Subject;
 import io.github.loadgate.plan.Threshold;
 import io.github.loadgate.plan.reading.Overrides.Value;
+import io.github.loadgate.report.PlainRun;
 import io.github.loadgate.report.ResultJson;
 import io.github.loadgate.report.RunResult;
 import io.github.loadgate.time.SystemClock;
@@ -339,25 +340,7 @@ class ResultCheckTest {
         recorder.summarize(20, List.of(), Tasks.begun(Map.of()), Generator.UNWATCHED, null);
     Verdict verdict =
         ResultsJudge.judge(thresholds, summary, Map.of(), List.of(), Confidence.USUAL);
-    RunResult run =
-        new RunResult(
-            "orders",
-            null,
-            "hash",
-            "id",
-            Instant.parse("2026-11-21T20:00:00Z"),
-            20,
-            1,
-            verdict,
-            summary,
-            List.of(),
-            List.of(),
-            null,
-            List.of(),
-            null,
-            "",
-            Map.of(),
-            List.of());
+    RunResult run = PlainRun.of(verdict, summary);
     Path file = base.resolve("target/load/orders/result.json");
     Files.createDirectories(file.getParent());
     return Files.writeString(file, ResultJson.of(run));
@@ -415,12 +398,13 @@ class ResultCheckTest {
         "\"count\" : 200 | \"count\" : 300 | of all requests, 300 requests are 196 ok, 0 tolerated"
             + " and 4 failed: it does not add up",
         "\"failed\" : 4 | \"failed\" : -4 | its `failed` is -4 and not a count from 0",
-        "\"p95\" : 190.0 | \"p95\" : 80.0 | of all requests, 95.0 % took up to 80.054399 ms, and up to",
+        "\"p95\" : 190.0 | \"p95\" : 80.0 | of all requests, 95.0 % took up to 80.054399 ms, and up"
+            + " to",
         "\"errorRate\" : 0.02 | \"errorRate\" : 0.0 | of all requests, errorRate 0.0, and 0.02"
             + " counted: it does not add up",
         "\"mean\" : 100.5 | \"mean\" : \"NaN\" | its `mean` is \"NaN\" and not a number from 0",
-        "\"measured\" : 190.0 | \"measured\" : 90.0 | p95 was judged by 90.054399, but 190.054399 is what"
-            + " was measured: it does not add up",
+        "\"measured\" : 190.0 | \"measured\" : 90.0 | p95 was judged by 90.054399, but 190.054399"
+            + " is what was measured: it does not add up",
         "\"histogram\" : \"HIST | \"histogram\" : \"AAAA | its `histogram` of all requests is none"
             + " that loadgate wrote"
       })

@@ -25,7 +25,9 @@ import org.w3c.dom.Element;
 class HostileTextTest {
 
   private static final String HOSTILE =
-      "\u001B]0;title\u0007\u001B[2Ja\rb\nc\u0000d\u009Be\u202Ef<b>]]>&amp;\uFFFE\uD800 \uD83D\uDE00|`x`";
+      "\u001B]0;title\u0007\u001B[2Ja\r"
+          + "b\n"
+          + "c\u0000d\u009Be\u202Ef<b>]]>&amp;\uFFFE\uD800 \uD83D\uDE00|`x`";
 
   @Test
   void consoleLinesHaveNoControlCharacters() {
@@ -49,24 +51,7 @@ class HostileTextTest {
       }
       String xml =
           JUnitXml.of(
-              new RunResult(
-                  "p",
-                  null,
-                  "",
-                  "r",
-                  RunFixture.broken().started(),
-                  1,
-                  1,
-                  Verdict.broken(List.of(text.toString())),
-                  null,
-                  List.of(text.toString()),
-                  List.of(),
-                  null,
-                  List.of(),
-                  null,
-                  "",
-                  Map.of(),
-                  List.of()),
+              PlainRun.of(Verdict.broken(List.of(text.toString())), null, text.toString()),
               text.toString());
       Document document =
           DocumentBuilderFactory.newDefaultInstance()
@@ -96,26 +81,7 @@ class HostileTextTest {
           """)
   void summaryTextIsNothingButText(String reason, String line) {
     RunResult broken = RunFixture.broken();
-    String summary =
-        SummaryMarkdown.of(
-            new RunResult(
-                "p",
-                null,
-                "",
-                "r",
-                broken.started(),
-                1,
-                1,
-                Verdict.broken(List.of(reason)),
-                null,
-                List.of(),
-                List.of(),
-                null,
-                List.of(),
-                null,
-                "",
-                Map.of(),
-                List.of()));
+    String summary = SummaryMarkdown.of(PlainRun.of(Verdict.broken(List.of(reason)), null));
     assertThat(summary.lines()).contains(line);
   }
 

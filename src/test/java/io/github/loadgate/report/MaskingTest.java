@@ -102,7 +102,8 @@ class MaskingTest {
         "vars: {a: " + SECRET + "}\n",
         "process " + SECRET,
         Map.of("app", "logs/app.log"),
-        List.of());
+        List.of(),
+        Earlier.NONE);
   }
 
   private static String everyOutput(RunResult run) {

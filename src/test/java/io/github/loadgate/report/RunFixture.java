@@ -105,7 +105,8 @@ final class RunFixture {
         whole.effectivePlan(),
         whole.stack(),
         whole.logs(),
-        List.of(left));
+        List.of(left),
+        whole.earlier());
   }
 
   static RunResult failed() {
@@ -181,26 +182,11 @@ final class RunFixture {
   }
 
   static RunResult broken() {
-    return new RunResult(
-        "orders",
-        null,
-        "",
-        "run-1",
-        Instant.parse("2026-01-01T00:00:00Z"),
-        0.4,
-        0,
+    return PlainRun.of(
         Verdict.broken(List.of("src/load/orders.load.yaml has 2 problems")),
         null,
-        List.of(
-            "orders.load.yaml:7:3    unknown key `rampup` in `load`. Did you mean `rampUp`?",
-            "orders.load.yaml:19:24  `think: 3` has no unit. Did you mean `3s`?"),
-        List.of(),
-        null,
-        List.of(),
-        null,
-        "",
-        Map.of(),
-        List.of());
+        "orders.load.yaml:7:3    unknown key `rampup` in `load`. Did you mean `rampUp`?",
+        "orders.load.yaml:19:24  `think: 3` has no unit. Did you mean `3s`?");
   }
 
   static RunResult preflight() {
@@ -239,7 +225,8 @@ final class RunFixture {
         null,
         "process app on port 41733",
         Map.of(),
-        List.of());
+        List.of(),
+        Earlier.NONE);
   }
 
   static RunResult run(Plan plan, @Nullable Summary summary) {
@@ -275,7 +262,8 @@ final class RunFixture {
         plan.effectiveYaml(),
         "process app on port 41733",
         Map.of("app", "logs/app.log"),
-        plan.notEvaluated());
+        plan.notEvaluated(),
+        Earlier.NONE);
   }
 
   static Evidence status500() {

@@ -210,6 +210,7 @@ public final class SummaryFixture {
         measurements(),
         gauges,
         endedEarly,
-        breach);
+        breach,
+        List.of());
   }
 }
