@@ -1,76 +1,27 @@
 package io.github.loadgate.mojo;
 
-import java.util.ArrayList;
-import java.util.List;
-import javax.inject.Inject;
-import org.apache.maven.lifecycle.LifecycleExecutor;
-import org.apache.maven.plugin.MojoExecutionException;
-import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
-import org.apache.maven.plugins.annotations.Parameter;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Starts the stack of each plan, sends the load, stops the stack, and fails the build when a
  * threshold is breached or nothing could be judged.
  */
 @Mojo(name = "gate", defaultPhase = LifecyclePhase.INTEGRATION_TEST, threadSafe = true)
-public final class GateMojo extends PlanMojo {
-
-  @Inject LifecycleExecutor lifecycle;
-
-  /**
-   * Whether a breached threshold fails the build. A run that could not be judged always does.
-   * Example: {@code -Dload.failOnBreach=false}
-   */
-  @Parameter(property = "load.failOnBreach", defaultValue = "true")
-  @Nullable String failOnBreach;
-
-  /**
-   * What becomes of a build whose run proves neither one nor the other, which only {@code
-   * load.confidence} knows: {@code fail} or {@code warn}. Example: {@code
-   * -Dload.onInconclusive=warn}
-   */
-  @Parameter(property = "load.onInconclusive", defaultValue = "fail")
-  @Nullable String onInconclusive;
-
-  /**
-   * Sends no load: one user of each scenario does everything once, and each request is shown with
-   * its answer. For writing plans; nothing is judged. On the command line only. Example: {@code
-   * -Dload.dryRun=true}
-   */
-  @Parameter(property = "load.dryRun", defaultValue = "false")
-  @Nullable String dryRun;
-
-  /**
-   * Whether a run that passes is recorded at its end, for later ones to be compared with, as by
-   * {@code load:baseline -Dload.baseline=record}. Example: {@code -Dload.recordBaseline=true}
-   */
-  @Parameter(property = "load.recordBaseline", defaultValue = "false")
-  @Nullable String recordBaseline;
+public final class GateMojo extends MeasuringMojo {
 
   @Override
-  void perform(List<PlanRun> runs, Settings settings, Console console)
-      throws MisuseException, MojoExecutionException, MojoFailureException, InterruptedException {
-    RedOn redOn = RedOn.of(settings);
-    Observations.of(session).forEach(console::warn);
-    LaterGoals later = LaterGoals.of(lifecycle, session, execution);
+  RunOutcome measured(PlanRun run) throws InterruptedException {
+    return run.gate();
+  }
+
+  @Override
+  void warnOf(LaterGoals later, Console console) {
     if (!later.hasVerify() && !later.skippedByThrow().isEmpty()) {
       console.warn(
           "If this gate fails, these will not run: "
               + String.join(", ", later.skippedByThrow())
               + ". With <goal>verify</goal> beside <goal>gate</goal> they will");
     }
-    Reporting reporting = new Reporting(module(console), console, session);
-    if (isDryRun(settings)) {
-      reporting.report(dryRun(runs, console), later.hasVerify(), RedOn.ALL);
-      return;
-    }
-    List<RunOutcome> outcomes = new ArrayList<>();
-    for (PlanRun run : runs) {
-      outcomes.add(run.gate());
-    }
-    reporting.report(outcomes, later.hasVerify(), redOn);
   }
 }

@@ -1,6 +1,5 @@
 package io.github.loadgate.mojo;
 
-import io.github.loadgate.plan.reading.Overrides.Value;
 import io.github.loadgate.report.RunFiles;
 import io.github.loadgate.time.Clock;
 import io.github.loadgate.time.SystemClock;
@@ -9,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -71,36 +69,6 @@ abstract class PlanMojo extends PlanParameters {
     } finally {
       teardown.endGoal();
     }
-  }
-
-  /**
-   * Whether only the preflight is asked for. In a POM it would be forgotten there, and the gate be
-   * green for ever.
-   *
-   * @throws MisuseException where it is anywhere but on the command line
-   */
-  static boolean isDryRun(Settings settings) throws MisuseException {
-    Optional<Value> asked = settings.findOnCommandLine("dryRun");
-    Value anywhere = settings.find("dryRun").orElse(null);
-    if (asked.isEmpty() && anywhere != null && Settings.flag(anywhere)) {
-      throw new MisuseException(
-          anywhere.origin()
-              + " is `true`: a dry run judges nothing, so that a build with it could never fail."
-              + " Remove it, and give -Dload.dryRun on the command line");
-    }
-    return asked.isPresent() && Settings.flag(asked.get());
-  }
-
-  /** Runs all but the load of each; what is broken. */
-  final List<RunOutcome> dryRun(List<PlanRun> runs, Console console) throws InterruptedException {
-    List<RunOutcome> broken = new ArrayList<>();
-    for (PlanRun run : runs) {
-      run.dryRun().ifPresent(broken::add);
-    }
-    console.warn(
-        "This was a dry run (load.dryRun): nothing was measured or judged, and there is no new result");
-    module(console).nothingToDo();
-    return broken;
   }
 
   @Override

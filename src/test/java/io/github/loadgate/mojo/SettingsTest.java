@@ -137,9 +137,11 @@ class SettingsTest {
   void dryRunIsOfTheCommandLineAlone() throws MisuseException {
     Value inPom = new Value("true", new Origin("<dryRun> in pom.xml"));
 
-    assertThat(PlanMojo.isDryRun(new Settings(Map.of("load.dryRun", "true"), Map.of()))).isTrue();
-    assertThat(PlanMojo.isDryRun(new Settings(Map.of(), Map.of()))).isFalse();
-    assertThatThrownBy(() -> PlanMojo.isDryRun(new Settings(Map.of(), Map.of("dryRun", inPom))))
+    assertThat(MeasuringMojo.isDryRun(new Settings(Map.of("load.dryRun", "true"), Map.of())))
+        .isTrue();
+    assertThat(MeasuringMojo.isDryRun(new Settings(Map.of(), Map.of()))).isFalse();
+    assertThatThrownBy(
+            () -> MeasuringMojo.isDryRun(new Settings(Map.of(), Map.of("dryRun", inPom))))
         .isInstanceOf(MisuseException.class)
         .hasMessage(
             "<dryRun> in pom.xml is `true`: a dry run judges nothing, so that a build with it could"
