@@ -169,7 +169,7 @@ final class Cycles {
   }
 
   /** The part of a load's most users that is at work in its judged time, on average. */
-  private static double meanShare(Load load) {
+  static double meanShare(Load load) {
     if (!(load instanceof Load.Staged staged)) {
       return 1;
     }

@@ -62,6 +62,7 @@ record LostTime(double userSeconds, double lateSeconds, double madeUp) {
     return summary.workloads().stream()
         .filter(run -> run.name().equals(workload.name()))
         .mapToDouble(run -> run.users().planned() * judgedSeconds(run, summary))
+        .map(ofMost -> ofMost * Cycles.meanShare(workload.load()))
         .sum();
   }
 

@@ -200,6 +200,25 @@ class BottleneckTest {
                 + " use fewer users or a lower rate");
   }
 
+  /**
+   * What it slowed down tells neither of its limits: INCONCLUSIVE would say that a longer run does,
+   * and would only be a warning for who asks for that.
+   */
+  @ParameterizedTest
+  @CsvSource({"20,100,INCONCLUSIVE", "20,101,INVALID", "55,100,INCONCLUSIVE", "55,101,INVALID"})
+  void inStrictModeWhatIsNotEstablishedIsNoPass(int slow, int disturbed, Outcome outcome) {
+    Verdict verdict =
+        Judge.judge(
+            P95,
+            new SummaryFixture()
+                .label(GET, requests().ok(10_000 - 10 * slow, 10).ok(10 * slow, 600))
+                .disturbance(new Disturbance(TOLERANCE, disturbed, 0))
+                .summary(),
+            Confidence.strict(0.99));
+
+    assertThat(verdict.outcome()).isEqualTo(outcome);
+  }
+
   /** In milliseconds of 20 seconds. */
   @ParameterizedTest
   @CsvSource({"1000,1000,PASSED", "1001,1001,INVALID", "4000,600,PASSED", "4001,600,INVALID"})
@@ -262,6 +281,20 @@ class BottleneckTest {
     }
   }
 
+  /** On average 17 of 20 users are there in the 25 s: 425 s, and not 500 s. */
+  @ParameterizedTest
+  @CsvSource({"2.12,PASSED", "2.13,INVALID"})
+  void theTimeOfUsersIsThatOfThoseThatTheirStagesOrder(double meanMillis, Outcome outcome) {
+    Plan staged =
+        new PlanFixture()
+            .task(1, GET)
+            .limit("p95Max", 500, "500ms")
+            .load(LoadsOfTests.staged(false, 20, 20))
+            .plan();
+
+    assertThat(late(staged, 25, meanMillis).outcome()).isEqualTo(outcome);
+  }
+
   @Test
   void whatARateOwesIsNotLostByWakingLate() {
     Plan open =
@@ -275,10 +308,15 @@ class BottleneckTest {
   }
 
   private static Verdict late(Plan plan, double meanMillis) {
+    return late(plan, SummaryFixture.SECONDS, meanMillis);
+  }
+
+  private static Verdict late(Plan plan, double seconds, double meanMillis) {
     return Judge.judge(
         plan,
         new SummaryFixture()
             .label(GET, requests().ok(10_000, 10))
+            .judgedSeconds(seconds)
             .lateness(new Lateness(10_000, meanMillis, meanMillis, meanMillis, meanMillis))
             .summary());
   }
