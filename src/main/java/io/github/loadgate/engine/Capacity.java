@@ -116,13 +116,7 @@ public final class Capacity {
   }
 
   private static long hosts(Scenario scenario) {
-    return Math.max(
-        1,
-        scenario.tasks().stream()
-            .flatMap(task -> Step.requestsOf(task.steps()).stream())
-            .map(Capacity::host)
-            .distinct()
-            .count());
+    return Math.max(1, scenario.requests().stream().map(Capacity::host).distinct().count());
   }
 
   /** As far as it is written down; what differs only by an expression counts as one. */

@@ -156,8 +156,7 @@ public final class Judged {
   /** Labels of the requests of tasks, in the plan's order: only they are judged. */
   static List<String> labels(Plan plan) {
     return plan.scenarios().stream()
-        .flatMap(scenario -> scenario.tasks().stream())
-        .flatMap(task -> Step.requestsOf(task.steps()).stream())
+        .flatMap(scenario -> scenario.requests().stream())
         .map(Step.Request::label)
         .distinct()
         .toList();

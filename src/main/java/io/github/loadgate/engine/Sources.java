@@ -48,10 +48,10 @@ final class Sources {
       Scope own = Scope.scenario(scenario.name());
       List<Step.Request> requests =
           Stream.of(
-                  scenario.start().stream(),
-                  scenario.tasks().stream().flatMap(task -> task.steps().stream()),
-                  scenario.stop().stream())
-              .flatMap(steps -> Step.requestsOf(steps.toList()).stream())
+                  Step.requestsOf(scenario.start()),
+                  scenario.requests(),
+                  Step.requestsOf(scenario.stop()))
+              .flatMap(List::stream)
               .toList();
       sources.put(
           scenario.name(),

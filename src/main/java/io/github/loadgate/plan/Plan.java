@@ -86,6 +86,14 @@ public record Plan(
     return Workload.of(load, scenarios);
   }
 
+  /** Whether a threshold is about a wait or a group, which are counted apart from the requests. */
+  public boolean isApart(Threshold threshold) {
+    return threshold.subject() instanceof Subject.Label label
+        && scenarios.stream()
+            .flatMap(scenario -> scenario.requests().stream())
+            .noneMatch(request -> request.label().equals(label.label()));
+  }
+
   /** The same with other thresholds. */
   public Plan withThresholds(List<Threshold> others) {
     return new Plan(

@@ -50,4 +50,9 @@ public record Scenario(
     tasks = List.copyOf(tasks);
     stop = List.copyOf(stop);
   }
+
+  /** Those of its tasks, in the plan's order, however deep inside other steps. */
+  public List<Step.Request> requests() {
+    return tasks.stream().flatMap(task -> Step.requestsOf(task.steps()).stream()).toList();
+  }
 }

@@ -5,14 +5,10 @@ import io.github.loadgate.metrics.Lookout;
 import io.github.loadgate.metrics.Settled;
 import io.github.loadgate.metrics.Watched;
 import io.github.loadgate.plan.Plan;
-import io.github.loadgate.plan.Step;
-import io.github.loadgate.plan.Subject;
 import io.github.loadgate.plan.Threshold;
 import io.github.loadgate.plan.Workload;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,23 +23,18 @@ public final class AbortJudge implements Lookout {
   /** Of a run whose length nobody knows. */
   private static final Duration LONG = Duration.ofHours(1);
 
+  private final Plan plan;
   private final double chance;
   private final List<Threshold> thresholds;
   private final SamplesNeeded needed;
   private final Duration planned;
-  private final Set<String> requests;
 
   private AbortJudge(Plan plan, Confidence confidence) {
+    this.plan = plan;
     chance = Math.min(CHANCE, confidence.ofFail());
     thresholds = plan.thresholds().stream().filter(t -> t.terms().abort()).toList();
     needed = new SamplesNeeded(plan.thresholds());
     planned = planned(plan);
-    requests =
-        plan.scenarios().stream()
-            .flatMap(scenario -> scenario.tasks().stream())
-            .flatMap(task -> Step.requestsOf(task.steps()).stream())
-            .map(Step.Request::label)
-            .collect(Collectors.toSet());
   }
 
   /** As {@link #of(Plan, Confidence)}, with the usual one. */
@@ -81,7 +72,7 @@ public final class AbortJudge implements Lookout {
   @Override
   public @Nullable Breach look(Watched soFar, Settled settled) {
     for (Threshold threshold : thresholds) {
-      double seconds = isApart(threshold) ? settled.apartSeconds() : settled.requestSeconds();
+      double seconds = plan.isApart(threshold) ? settled.apartSeconds() : settled.requestSeconds();
       WindowJudge judge = WindowJudge.of(threshold, soFar, seconds, needed);
       Duration window = threshold.abortWindow();
       if (judge != null && window != null) {
@@ -93,10 +84,5 @@ public final class AbortJudge implements Lookout {
       }
     }
     return null;
-  }
-
-  /** Whether it is about a wait or a group. */
-  private boolean isApart(Threshold threshold) {
-    return threshold.subject() instanceof Subject.Label label && !requests.contains(label.label());
   }
 }

@@ -3,15 +3,11 @@ package io.github.loadgate.verdict;
 import io.github.loadgate.metrics.Confirmation;
 import io.github.loadgate.metrics.Repetition;
 import io.github.loadgate.plan.Plan;
-import io.github.loadgate.plan.Step;
-import io.github.loadgate.plan.Subject;
 import io.github.loadgate.plan.Threshold;
 import io.github.loadgate.verdict.Doubt.Known;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /**
  * Has the same time measured once more where a threshold is over its limit and that may be chance,
@@ -23,7 +19,6 @@ public final class ConfirmationJudge implements Confirmation {
   private final int most;
   private final Consumer<Repetition> told;
   private final SamplesNeeded needed;
-  private final Set<String> requests;
 
   /**
    * @param confidence that the verdict will need
@@ -36,12 +31,6 @@ public final class ConfirmationJudge implements Confirmation {
     this.most = most;
     this.told = told;
     needed = new SamplesNeeded(plan.thresholds());
-    requests =
-        plan.scenarios().stream()
-            .flatMap(scenario -> scenario.tasks().stream())
-            .flatMap(task -> Step.requestsOf(task.steps()).stream())
-            .map(Step.Request::label)
-            .collect(Collectors.toSet());
   }
 
   @Override
@@ -74,10 +63,11 @@ public final class ConfirmationJudge implements Confirmation {
   /** By the first measurement that leaves no doubt. */
   private Known known(Threshold threshold, List<SoFar> measured, boolean last) {
     Doubt doubt = new Doubt(threshold, needed, confidence, plan.thresholds().size());
+    boolean isApart = plan.isApart(threshold);
     Known known = Known.HOLDS;
     for (int i = 0; i < measured.size(); i++) {
       SoFar one = measured.get(i);
-      known = doubt.of(i, one, isApart(threshold) ? one.apartUnderWay() : one.underWay(), last);
+      known = doubt.of(i, one, isApart ? one.apartUnderWay() : one.underWay(), last);
       if (known != Known.IN_DOUBT) {
         return known;
       }
@@ -100,10 +90,5 @@ public final class ConfirmationJudge implements Confirmation {
   @Override
   public void repeats(Repetition repetition) {
     told.accept(repetition);
-  }
-
-  /** Whether it is about a wait or a group. */
-  private boolean isApart(Threshold threshold) {
-    return threshold.subject() instanceof Subject.Label label && !requests.contains(label.label());
   }
 }

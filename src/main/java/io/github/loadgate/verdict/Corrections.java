@@ -7,7 +7,6 @@ import io.github.loadgate.metrics.Summary;
 import io.github.loadgate.plan.Plan;
 import io.github.loadgate.plan.Scenario;
 import io.github.loadgate.plan.Statistic;
-import io.github.loadgate.plan.Step;
 import io.github.loadgate.plan.Subject;
 import io.github.loadgate.plan.Threshold;
 import java.util.ArrayList;
@@ -103,9 +102,7 @@ final class Corrections {
   }
 
   private static boolean has(Scenario scenario, String tag) {
-    return scenario.tasks().stream()
-        .flatMap(task -> Step.requestsOf(task.steps()).stream())
-        .anyMatch(request -> request.tags().contains(tag));
+    return scenario.requests().stream().anyMatch(request -> request.tags().contains(tag));
   }
 
   private static String both(ThresholdResult result, String warning) {

@@ -150,10 +150,7 @@ final class Cycles {
   }
 
   private static Set<String> labelsOf(Scenario scenario) {
-    return scenario.tasks().stream()
-        .flatMap(task -> Step.requestsOf(task.steps()).stream())
-        .map(Step.Request::label)
-        .collect(toSet());
+    return scenario.requests().stream().map(Step.Request::label).collect(toSet());
   }
 
   /** Of loads side by side each has a judged time of its own. */

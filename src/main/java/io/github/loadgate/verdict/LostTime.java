@@ -6,13 +6,11 @@ import io.github.loadgate.metrics.Summary;
 import io.github.loadgate.metrics.WorkloadRun;
 import io.github.loadgate.plan.Plan;
 import io.github.loadgate.plan.Scenario;
-import io.github.loadgate.plan.Step;
 import io.github.loadgate.plan.Workload;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * How much of their time the users of the closed model slept longer than the plan asks for, because
@@ -38,7 +36,7 @@ record LostTime(double userSeconds, double lateSeconds, double madeUp) {
       }
       double users = usersOf(workload, summary);
       for (Scenario scenario : workload.scenarios()) {
-        labelsOf(scenario).forEach(labels::add);
+        scenario.requests().forEach(request -> labels.add(request.label()));
         long tasks = summary.taskStarts().getOrDefault(scenario.name(), 0L);
         // A beat of a pace does not wait for who is late.
         rests +=
@@ -68,12 +66,6 @@ record LostTime(double userSeconds, double lateSeconds, double madeUp) {
 
   private static double judgedSeconds(WorkloadRun run, Summary summary) {
     return Math.min(run.judgedSeconds(), summary.judgedSeconds());
-  }
-
-  private static Stream<String> labelsOf(Scenario scenario) {
-    return scenario.tasks().stream()
-        .flatMap(task -> Step.requestsOf(task.steps()).stream())
-        .map(Step.Request::label);
   }
 
   private double lost() {

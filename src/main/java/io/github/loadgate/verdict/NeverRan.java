@@ -35,8 +35,7 @@ final class NeverRan {
     if (subject instanceof Subject.Tag tag) {
       List<String> labels =
           plan.scenarios().stream()
-              .flatMap(scenario -> scenario.tasks().stream())
-              .flatMap(task -> Step.requestsOf(task.steps()).stream())
+              .flatMap(scenario -> scenario.requests().stream())
               .filter(request -> request.tags().contains(tag.name()))
               .map(Step.Request::label)
               .distinct()

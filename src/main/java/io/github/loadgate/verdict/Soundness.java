@@ -221,8 +221,7 @@ final class Soundness {
     }
     for (Scenario scenario : plan.scenarios()) {
       long starts = summary.taskStarts().getOrDefault(scenario.name(), 0L);
-      List<Step.Request> requests =
-          scenario.tasks().stream().flatMap(t -> Step.requestsOf(t.steps()).stream()).toList();
+      List<Step.Request> requests = scenario.requests();
       boolean mayBeSilent = requests.stream().allMatch(Step.Request::rare);
       boolean isSaid = requests.stream().anyMatch(r -> neverRan.containsKey(r.label()));
       if (starts >= DueRuns.LEAST

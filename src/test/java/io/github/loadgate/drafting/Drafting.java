@@ -47,8 +47,7 @@ final class Drafting {
   /** The labels of all tasks. */
   static List<String> labels(Plan plan) {
     return plan.scenarios().stream()
-        .flatMap(scenario -> scenario.tasks().stream())
-        .flatMap(task -> Step.requestsOf(task.steps()).stream())
+        .flatMap(scenario -> scenario.requests().stream())
         .map(Step.Request::label)
         .toList();
   }

@@ -15,7 +15,6 @@ import io.github.loadgate.plan.Step;
 import io.github.loadgate.plan.reading.Node.Entry;
 import io.github.loadgate.plan.reading.Node.MapNode;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -177,14 +176,14 @@ final class PlanBinder {
     if (outer.target() != null) {
       return outer.target();
     }
-    List<Step.Request> requests = new ArrayList<>();
-    for (Scenario scenario : scenarios) {
-      scenario.tasks().forEach(task -> requests.addAll(Step.requestsOf(task.steps())));
-    }
-    if (requests.isEmpty()) {
-      return Template.of("");
-    }
-    Step.Request first = requests.get(0);
+    return scenarios.stream()
+        .flatMap(scenario -> scenario.requests().stream())
+        .findFirst()
+        .map(PlanBinder::target)
+        .orElseGet(() -> Template.of(""));
+  }
+
+  private static Template target(Step.Request first) {
     boolean hasOwn = !"".equals(first.target().source());
     return hasOwn ? first.target() : Template.of(Urls.base(String.valueOf(first.path().source())));
   }

@@ -112,9 +112,6 @@ abstract class PlanReading {
 
   /** The requests of all tasks. */
   static List<Step.Request> requests(Plan plan) {
-    return plan.scenarios().stream()
-        .flatMap(scenario -> scenario.tasks().stream())
-        .flatMap(task -> Step.requestsOf(task.steps()).stream())
-        .toList();
+    return plan.scenarios().stream().flatMap(scenario -> scenario.requests().stream()).toList();
   }
 }
