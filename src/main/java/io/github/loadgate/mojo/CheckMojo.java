@@ -123,6 +123,7 @@ public final class CheckMojo extends ThresholdParameters {
           new ResultCheck(
               CheckLimits.of(settings, base(), new ProjectValues(project), clock),
               ConfidenceSetting.of(settings),
+              redOn,
               execution.getExecutionId(),
               console,
               clock);

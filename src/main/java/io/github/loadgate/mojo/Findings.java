@@ -35,6 +35,7 @@ final class Findings {
   private final PlanRun.Subject subject;
   private final Clock clock;
   private final Baselines baselines;
+  private final RedOn redOn;
   private final Instant started;
   private final long startedNanos;
 
@@ -49,10 +50,11 @@ final class Findings {
   private @Nullable PreflightReport preflight;
 
   /** Of a run that begins now. */
-  Findings(PlanRun.Subject subject, Clock clock, Baselines baselines) {
+  Findings(PlanRun.Subject subject, Clock clock, Baselines baselines, RedOn redOn) {
     this.subject = subject;
     this.clock = clock;
     this.baselines = baselines;
+    this.redOn = redOn;
     started = clock.now();
     startedNanos = clock.nanos();
   }
@@ -131,7 +133,8 @@ final class Findings {
       result = result(new Verdict(Outcome.BROKEN, reasons, verdict.thresholds()));
     }
     RunResult told = recorded(result, console);
-    console.lines(ConsoleReport.end(told, report));
+    boolean red = redOn.contains(told.verdict().outcome());
+    console.lines(ConsoleReport.end(told, report, red));
     return RunOutcome.of(subject, told, report, !requests.isEmpty());
   }
 

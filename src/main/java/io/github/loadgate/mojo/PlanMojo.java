@@ -105,7 +105,7 @@ abstract class PlanMojo extends PlanParameters {
   private PlanRun.Context context(
       Settings settings, Console console, Clock clock, Deadline deadline) throws MisuseException {
     Confidence confidence = ConfidenceSetting.of(settings);
-    RedOn.of(settings); // a value that is none is refused in goals that need none of it, too
+    RedOn redOn = RedOn.of(settings); // refuses what is no value in goals that need none, too
     ProgressLine progress = ProgressLine.of(session, !getLog().isInfoEnabled(), console);
     LocalTools tools =
         new LocalTools(
@@ -134,6 +134,7 @@ abstract class PlanMojo extends PlanParameters {
         settings.flag("keepStack", false),
         settings.flag("corrected", false),
         confidence,
+        redOn,
         baselines(settings));
   }
 

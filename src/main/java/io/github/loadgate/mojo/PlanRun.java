@@ -40,6 +40,7 @@ final class PlanRun {
    * @param keepStack whether the stack is left up in the end
    * @param corrected whether percentiles are judged with what waiting users would have sent
    * @param confidence that a verdict needs
+   * @param redOn what makes the build red
    * @param baselines the earlier runs
    */
   record Context(
@@ -54,6 +55,7 @@ final class PlanRun {
       boolean keepStack,
       boolean corrected,
       Confidence confidence,
+      RedOn redOn,
       Baselines baselines) {}
 
   /**
@@ -94,7 +96,7 @@ final class PlanRun {
     this.context = context;
     this.subject = subject;
     console = context.console();
-    findings = new Findings(subject, context.clock(), context.baselines());
+    findings = new Findings(subject, context.clock(), context.baselines(), context.redOn());
     start = new StackStart(context, subject, findings);
     source = new PlanSource(context, subject, findings);
   }

@@ -35,7 +35,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Judges one result after the other, says and writes what came of it. */
 record ResultCheck(
-    CheckLimits limits, Confidence confidence, String execution, Console console, Clock clock) {
+    CheckLimits limits,
+    Confidence confidence,
+    RedOn redOn,
+    String execution,
+    Console console,
+    Clock clock) {
 
   /**
    * What came of one.
@@ -66,7 +71,8 @@ record ResultCheck(
       checked = invalid(found, "what was found cannot be written: " + e);
       result = result(found, checked, started, (clock.nanos() - startedNanos) / 1e9);
     }
-    console.lines(ConsoleReport.end(result, found.report()));
+    boolean red = redOn.contains(result.verdict().outcome());
+    console.lines(ConsoleReport.end(result, found.report(), red));
     return new RunOutcome(
         found.files(),
         execution,

@@ -123,13 +123,19 @@ public final class ConsoleReport {
     return lines;
   }
 
+  /** As the other, where whatever has not passed makes the build red. */
+  public static List<Line> end(RunResult run, String report) {
+    return end(run, report, true);
+  }
+
   /**
    * After a run: what was measured and the outcome.
    *
    * @param report the path of the report as a person names it, relative to the module
+   * @param red whether the outcome makes the build red; one that does not is no error in its log
    */
-  public static List<Line> end(RunResult run, String report) {
-    return new EndReport(run, report).lines();
+  public static List<Line> end(RunResult run, String report, boolean red) {
+    return new EndReport(run, report, red).lines();
   }
 
   /**

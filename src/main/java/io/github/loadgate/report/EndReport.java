@@ -30,11 +30,11 @@ final class EndReport {
   private final Level level;
   private final List<Line> lines = new ArrayList<>();
 
-  EndReport(RunResult run, String report) {
+  EndReport(RunResult run, String report, boolean red) {
     this.run = run;
     this.report = report;
     this.passed = run.verdict().outcome() == Outcome.PASSED;
-    this.level = passed ? Level.INFO : Level.ERROR;
+    this.level = passed ? Level.INFO : red ? Level.ERROR : Level.WARN;
   }
 
   List<Line> lines() {

@@ -72,6 +72,7 @@ class BaselineWorkTest {
             false,
             false,
             Confidence.USUAL,
+            RedOn.ALL,
             baselines),
         new PlanRun.Subject(module.resolve("items.load.yaml"), null, "default", files, module));
   }

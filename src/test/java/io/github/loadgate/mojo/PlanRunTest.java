@@ -52,6 +52,7 @@ class PlanRunTest {
   private final Module state = new Module(Turn.of(shared));
   private boolean preflight;
   private Confidence confidence = Confidence.USUAL;
+  private RedOn redOn = RedOn.ALL;
   private Path module = Path.of("");
   private RunFiles files = RunFiles.of(Path.of("load"), Path.of("reports"), "items");
 
@@ -112,6 +113,19 @@ class PlanRunTest {
                 + " (load.confidence)")
         .anyMatch(line -> line.startsWith("ERROR INCONCLUSIVE: p95 is "))
         .anyMatch(line -> line.startsWith("ERROR   unsure  p95 "));
+  }
+
+  @Test
+  void whatLeavesTheBuildGreenIsNoErrorInItsLog() throws Exception {
+    confidence = Confidence.strict(0.99);
+    redOn = new RedOn(true, false);
+
+    assertThat(run(false).gate().outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+
+    assertThat(console.lines)
+        .anyMatch(line -> line.startsWith("WARN INCONCLUSIVE: p95 is "))
+        .anyMatch(line -> line.startsWith("WARN   unsure  p95 "))
+        .noneMatch(line -> line.startsWith("ERROR"));
   }
 
   @Test
@@ -528,6 +542,7 @@ class PlanRunTest {
             keepStack,
             false,
             confidence,
+            redOn,
             BaselinesFixture.in(module)),
         new PlanRun.Subject(module.resolve("items.load.yaml"), null, "default", files, module));
   }

@@ -70,6 +70,7 @@ class ResultCheckTest {
         new ResultCheck(
             CheckLimits.of(settings, base, name -> null, clock),
             ConfidenceSetting.of(settings),
+            RedOn.of(settings),
             "default-cli",
             console,
             clock);
@@ -432,5 +433,15 @@ class ResultCheckTest {
       throws MisuseException, PlanException, IOException {
     ownRun(500);
     assertThat(only("confidence=99%").outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+    assertThat(console.lines).anyMatch(line -> line.startsWith("ERROR INCONCLUSIVE: "));
+  }
+
+  @Test
+  void whatOnlyWarnsIsNoErrorInTheLog() throws MisuseException, PlanException, IOException {
+    ownRun(100);
+    assertThat(only("failOnBreach=false").outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(console.lines)
+        .anyMatch(line -> line.startsWith("WARN FAILED: p95 is "))
+        .noneMatch(line -> line.startsWith("ERROR"));
   }
 }
