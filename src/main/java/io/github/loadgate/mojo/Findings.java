@@ -194,7 +194,12 @@ final class Findings {
             measured.total().count(),
             dispersion,
             values);
-    return new Earlier(comparable, compared.waiting());
+    boolean isRecorded = baselines.records() && verdict.outcome() == Outcome.PASSED;
+    return new Earlier(
+        comparable,
+        isRecorded
+            ? compared.waiting().stream().map(one -> one.with(comparable)).toList()
+            : compared.waiting());
   }
 
   private RunResult result(Verdict verdict) {

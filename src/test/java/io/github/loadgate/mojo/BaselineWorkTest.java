@@ -106,7 +106,11 @@ class BaselineWorkTest {
   void fiveRecordedRunsAreABaselineThatASlowerRunBreaks() throws Exception {
     runAndRecord(5);
     assertThat(console.lines)
-        .anyMatch(line -> line.matches("INFO Recorded as run .{8} in items.baseline.json: 5 of.*"));
+        .anyMatch(line -> line.matches("INFO Recorded as run .{8} in items.baseline.json: 5 of.*"))
+        .contains(
+            "WARN A baseline from the next run on: 5 of 5 runs recorded on this machine. Not"
+                + " judged: p95 10% (items.load.yaml:5), throughput 50% (items.load.yaml:5)");
+    assertThat(Files.readString(files.summary())).contains("5 of 5").doesNotContain("4 of 5");
     records = false;
     console.lines.clear();
     assertThat(run().gate().outcome()).isEqualTo(Outcome.PASSED);

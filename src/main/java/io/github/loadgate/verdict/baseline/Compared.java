@@ -32,8 +32,21 @@ public record Compared(List<Threshold> thresholds, List<Waiting> waiting) {
    * A comparison that cannot be made yet.
    *
    * @param reason one sentence without its end
+   * @param reasonOnceRecorded the same where the run itself has been recorded, which then counts
    */
-  public record Waiting(Comparison comparison, String reason) {
+  public record Waiting(Comparison comparison, String reason, String reasonOnceRecorded) {
+
+    /** Where it is no matter of how many runs there are. */
+    public Waiting(Comparison comparison, String reason) {
+      this(comparison, reason, reason);
+    }
+
+    /** As the run says it that is recorded itself; it need not know every statistic. */
+    public Waiting with(PastRun recorded) {
+      return recorded.values().containsKey(comparison.statistic().key())
+          ? new Waiting(comparison, reasonOnceRecorded)
+          : this;
+    }
 
     /** As a line of a list: {@code p95 10% (orders.load.yaml:31)}. */
     public String words() {
@@ -54,7 +67,8 @@ public record Compared(List<Threshold> thresholds, List<Waiting> waiting) {
     for (Comparison comparison : comparisons) {
       List<Past> values = history.valuesOf(comparison.statistic().key());
       if (values.size() < Forecast.LEAST_RUNS) {
-        waiting.add(new Waiting(comparison, reason(values.size(), history)));
+        int runs = values.size();
+        waiting.add(new Waiting(comparison, reason(runs, history), reason(runs + 1, history)));
       } else {
         thresholds.add(threshold(comparison, Forecast.of(comparison.statistic(), values)));
       }
@@ -65,8 +79,11 @@ public record Compared(List<Threshold> thresholds, List<Waiting> waiting) {
   private static String reason(int runs, History history) {
     String others = history.notUsed();
     return String.format(
-        "no baseline yet: %d of %d runs recorded on this machine%s",
-        runs, Forecast.LEAST_RUNS, others.isEmpty() ? "" : "; not used: " + others);
+        "%s: %d of %d runs recorded on this machine%s",
+        runs < Forecast.LEAST_RUNS ? "no baseline yet" : "a baseline from the next run on",
+        runs,
+        Forecast.LEAST_RUNS,
+        others.isEmpty() ? "" : "; not used: " + others);
   }
 
   /** The limit that fails, and below it what warns unless noise leaves no room for that. */

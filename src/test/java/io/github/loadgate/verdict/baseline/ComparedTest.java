@@ -83,8 +83,23 @@ class ComparedTest {
 
     assertThat(compared.thresholds()).isEmpty();
     assertThat(compared.waiting())
-        .containsExactly(new Waiting(TEN, "no baseline yet: 3 of 5 runs recorded on this machine"));
+        .containsExactly(
+            new Waiting(
+                TEN,
+                "no baseline yet: 3 of 5 runs recorded on this machine",
+                "no baseline yet: 4 of 5 runs recorded on this machine"));
     assertThat(compared.waiting().get(0).words()).isEqualTo("p95 10% (orders.load.yaml:31)");
+  }
+
+  @Test
+  void aRunThatIsRecordedCountsWhereItKnowsTheStatistic() {
+    Comparison p97 = comparison(Statistic.percentile(0.97), 0.1, "10%");
+    List<PastRun> four = runs(400, 410, 420, 400);
+
+    assertThat(of(TEN, four).waiting().get(0).with(run(5, 400)).reason())
+        .isEqualTo("a baseline from the next run on: 5 of 5 runs recorded on this machine");
+    assertThat(of(p97, four).waiting().get(0).with(run(5, 400)).reason())
+        .isEqualTo("no baseline yet: 0 of 5 runs recorded on this machine");
   }
 
   @Test
