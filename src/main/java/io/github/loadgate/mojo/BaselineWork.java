@@ -123,7 +123,7 @@ record BaselineWork(Tools tools, PlanRun.Subject subject, Baselines baselines, C
     try {
       result = ResultJson.read(subject.files().result());
       run =
-          result.outcome() == Outcome.PASSED
+          result.outcome() == Outcome.PASSED && result.notComparable() == null
               ? ResultJson.comparable(subject.files().result())
               : null;
     } catch (ResultException e) {
@@ -134,11 +134,13 @@ record BaselineWork(Tools tools, PlanRun.Subject subject, Baselines baselines, C
     }
     if (run == null) {
       throw new MisuseException(
-          "the last run, in "
-              + shown
-              + ", is "
-              + result.outcome()
-              + "; only runs that passed are something to compare others with");
+          result.outcome() == Outcome.PASSED
+              ? "the last run, in " + shown + ", is not recorded: " + result.notComparable()
+              : "the last run, in "
+                  + shown
+                  + ", is "
+                  + result.outcome()
+                  + "; only runs that passed are something to compare others with");
     }
     String name = PlanFiles.nameOf(subject.file());
     if (!result.plan().equals(name) || !Objects.equals(result.profile(), subject.profile())) {

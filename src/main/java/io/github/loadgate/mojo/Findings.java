@@ -14,6 +14,7 @@ import io.github.loadgate.report.Earlier;
 import io.github.loadgate.report.RunResult;
 import io.github.loadgate.stack.Stack;
 import io.github.loadgate.time.Clock;
+import io.github.loadgate.verdict.Bottleneck;
 import io.github.loadgate.verdict.Outcome;
 import io.github.loadgate.verdict.Verdict;
 import io.github.loadgate.verdict.baseline.Compared;
@@ -142,8 +143,10 @@ final class Findings {
   private RunResult recorded(RunResult result, Console console) {
     PastRun run = result.earlier().comparable();
     Outcome outcome = result.verdict().outcome();
-    if (baselines.records() && outcome != Outcome.PASSED) {
-      console.warn("Not recorded for later runs to be compared with: this one is " + outcome);
+    String unfit =
+        outcome == Outcome.PASSED ? result.earlier().notComparable() : "this one is " + outcome;
+    if (baselines.records() && unfit != null) {
+      console.warn("Not recorded for later runs to be compared with: " + unfit);
     }
     if (!baselines.records() || run == null || outcome != Outcome.PASSED) {
       return result;
@@ -180,7 +183,11 @@ final class Findings {
     Plan read = plan;
     Summary measured = summary;
     if (read == null || measured == null || measured.total().count() == 0) {
-      return new Earlier(null, compared.waiting());
+      return new Earlier(null, null, compared.waiting());
+    }
+    String unfit = Bottleneck.ofComparable(read, measured).orElse(null);
+    if (unfit != null) {
+      return new Earlier(null, unfit, compared.waiting());
     }
     double dispersion = Observation.dispersion(verdict.thresholds());
     Map<String, Past> values = Observation.of(measured.total(), read.comparisons(), dispersion);
@@ -197,6 +204,7 @@ final class Findings {
     boolean isRecorded = baselines.records() && verdict.outcome() == Outcome.PASSED;
     return new Earlier(
         comparable,
+        null,
         isRecorded
             ? compared.waiting().stream().map(one -> one.with(comparable)).toList()
             : compared.waiting());

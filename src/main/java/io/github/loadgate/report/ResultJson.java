@@ -217,6 +217,9 @@ public final class ResultJson {
     if (comparable != null) {
       PastRunJson.put(root.putObject("comparable"), comparable);
     }
+    if (earlier.notComparable() != null) {
+      root.put("notComparable", earlier.notComparable());
+    }
     if (!earlier.waiting().isEmpty()) {
       ArrayNode waiting = root.putArray("notCompared");
       for (Compared.Waiting one : earlier.waiting()) {

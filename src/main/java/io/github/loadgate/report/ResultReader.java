@@ -36,6 +36,7 @@ final class ResultReader {
             fields.number(root, "duration"),
             (int) Math.min(Integer.MAX_VALUE, fields.count(root, "users")),
             root.path("total").isMissingNode() ? 0 : fields.count(root.path("total"), "count"),
+            root.has("notComparable") ? fields.text(root, "notComparable") : null,
             thresholds(root));
     checkSense(result);
     return result;

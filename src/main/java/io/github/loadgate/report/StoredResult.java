@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A {@code result.json} read back, as far as a decision needs it.
  *
  * @param requests how many were judged; 0 where it never came to that
+ * @param notComparable why later runs must not be compared with it; null where they may
  */
 public record StoredResult(
     String plan,
@@ -21,6 +22,7 @@ public record StoredResult(
     double durationSeconds,
     int users,
     long requests,
+    @Nullable String notComparable,
     List<StoredThreshold> thresholds) {
 
   /**

@@ -4,6 +4,7 @@ import io.github.loadgate.metrics.Disturbance;
 import io.github.loadgate.metrics.Generator;
 import io.github.loadgate.metrics.Summary;
 import io.github.loadgate.metrics.Tolerance;
+import io.github.loadgate.plan.Comparison;
 import io.github.loadgate.plan.Plan;
 import io.github.loadgate.plan.Statistic;
 import io.github.loadgate.plan.Threshold;
@@ -11,12 +12,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Finds whether the load generator itself was the bottleneck, by what that did to the samples: its
  * CPU and its collections explain, they do not decide.
  */
-final class Bottleneck {
+public final class Bottleneck {
 
   /** Of the share of samples that a percentile leaves out, so much may be disturbed. */
   private static final double PART = 0.2;
@@ -38,9 +40,18 @@ final class Bottleneck {
   private final Disturbance disturbance;
   private final Generator generator;
 
-  private Bottleneck(Plan plan, Summary summary) {
+  /** The highest percentile that matters: it is on the fewest samples. */
+  private final double quantile;
+
+  private Bottleneck(Plan plan, Summary summary, Stream<Statistic> statistics) {
     this.plan = plan;
     this.summary = summary;
+    this.quantile =
+        statistics
+            .filter(statistic -> statistic.kind() == Statistic.Kind.PERCENTILE)
+            .mapToDouble(Statistic::quantile)
+            .max()
+            .orElse(USUAL_QUANTILE);
     this.disturbance = summary.disturbance();
     this.generator = summary.generator();
   }
@@ -52,12 +63,26 @@ final class Bottleneck {
    * @param told whether what to do is said already
    */
   static Optional<String> slowedSamples(Plan plan, Summary summary, boolean told) {
-    return new Bottleneck(plan, summary).slowedSamples(told);
+    return new Bottleneck(plan, summary, limited(plan)).slowedSamples(told);
+  }
+
+  /**
+   * Why a run that may have passed is nothing to compare others with, and what to do: as much as
+   * would excuse a breach, by what the plan compares too. Empty where there was less.
+   */
+  public static Optional<String> ofComparable(Plan plan, Summary summary) {
+    Stream<Statistic> compared = plan.comparisons().stream().map(Comparison::statistic);
+    return new Bottleneck(plan, summary, Stream.concat(limited(plan), compared))
+        .slowedSamples(false);
   }
 
   /** Why the load was not the plan's, or went unseen for a while, one sentence each. */
   static List<String> lessLoad(Plan plan, Summary summary) {
-    return new Bottleneck(plan, summary).lessLoad();
+    return new Bottleneck(plan, summary, limited(plan)).lessLoad();
+  }
+
+  private static Stream<Statistic> limited(Plan plan) {
+    return plan.thresholds().stream().map(Threshold::statistic);
   }
 
   private Optional<String> slowedSamples(boolean told) {
@@ -95,17 +120,7 @@ final class Bottleneck {
   }
 
   private double share() {
-    return PART * (1 - quantile());
-  }
-
-  /** The highest percentile that the plan limits: it is on the fewest samples. */
-  private double quantile() {
-    return plan.thresholds().stream()
-        .map(Threshold::statistic)
-        .filter(statistic -> statistic.kind() == Statistic.Kind.PERCENTILE)
-        .mapToDouble(Statistic::quantile)
-        .max()
-        .orElse(USUAL_QUANTILE);
+    return PART * (1 - quantile);
   }
 
   private String samples(long count) {
@@ -135,7 +150,7 @@ final class Bottleneck {
         Figures.count(count),
         Figures.percent((double) disturbance.samples() / count),
         Figures.percent(share()),
-        "a fifth of what a " + Statistic.percentile(quantile()).words() + " leaves out",
+        "a fifth of what a " + Statistic.percentile(quantile).words() + " leaves out",
         String.join(" and ", parts),
         tolerance.tightestNanos() == 0
             ? "the plan has no latency limit to take these bounds from"

@@ -4,12 +4,17 @@ import static io.github.loadgate.verdict.baseline.Histories.runs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.loadgate.metrics.Disturbance;
+import io.github.loadgate.metrics.Limits;
+import io.github.loadgate.metrics.Summary;
+import io.github.loadgate.metrics.Tolerance;
 import io.github.loadgate.report.BaselineFile;
 import io.github.loadgate.report.ResultJson;
 import io.github.loadgate.report.RunFiles;
 import io.github.loadgate.time.SystemClock;
 import io.github.loadgate.verdict.Confidence;
 import io.github.loadgate.verdict.Outcome;
+import io.github.loadgate.verdict.SummaryFixture;
 import io.github.loadgate.verdict.baseline.PastRun;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -146,6 +151,47 @@ class BaselineWorkTest {
         .hasMessage(
             "the last run, in load/items/result.json, is FAILED; only runs that passed are"
                 + " something to compare others with");
+  }
+
+  private static Summary disturbed(int requests) {
+    return new SummaryFixture()
+        .label("GET /items", SummaryFixture.requests().ok(500, 10))
+        .disturbance(new Disturbance(Tolerance.of(Limits.NONE), requests, 0))
+        .summary();
+  }
+
+  @Test
+  void whatIsComparedDecidesHowMuchSlowerItMayHaveBeenMade() throws Exception {
+    tools.load = () -> disturbed(5);
+    runAndRecord(1);
+    assertThat(file().read()).hasSize(1);
+    write(PLAN.replace("p95: 10%", "p99: 10%"));
+
+    run().gate();
+
+    assertThat(console.lines)
+        .anyMatch(line -> line.contains("at most 0.2 % may (a fifth of what a p99 leaves out)"));
+    assertThat(file().read()).hasSize(1);
+  }
+
+  @Test
+  void runThatTheLoadGeneratorMadeSlowerIsNotRecorded() throws Exception {
+    records = true;
+    tools.load = () -> disturbed(6);
+
+    assertThat(run().gate().outcome()).isEqualTo(Outcome.PASSED);
+
+    String why =
+        "the load generator itself was the bottleneck: 6 of 500 requests (1.2 %) tell of it and not"
+            + " of the target, at most 1 % may (a fifth of what a p95 leaves out). ";
+    assertThat(console.lines)
+        .anyMatch(
+            line ->
+                line.startsWith("WARN Not recorded for later runs to be compared with: " + why)
+                    && line.contains(". What to do: "));
+    assertThatThrownBy(() -> run().baseline().record())
+        .hasMessageStartingWith("the last run, in load/items/result.json, is not recorded: " + why);
+    assertThat(module.resolve(FILE)).doesNotExist();
   }
 
   @Test
