@@ -21,12 +21,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The earlier runs of a plan as people read them: each run of this load on this machine with how
- * far its p95 was from the median of all, what the next run would be compared with, and what else
- * is in the file.
+ * The earlier runs of a plan as people read them: each run of this load on this machine with what
+ * the plan compares and how far that was from the median of all, what the next run would be
+ * compared with, and what else is in the file.
  *
  * @param plan as it is now
  * @param machine this one
@@ -35,9 +34,13 @@ public record BaselineTable(BaselineFile file, Plan plan, Machine machine) {
 
   private static final Statistic P95 = Statistic.percentile(0.95);
   private static final Statistic THROUGHPUT = Statistic.of(Statistic.Kind.THROUGHPUT);
-  private static final Statistic ERRORS = Statistic.of(Statistic.Kind.ERROR_RATE);
   private static final double USUAL_SHARE = 0.1;
-  private static final String ROW = "  %-8s  %-16s  %-8s  %10s  %9s  %12s  %7s";
+  private static final String RUN = "  %-8s  %-16s  %-8s";
+  private static final String VALUE = "  %14s  %12s";
+
+  /** Of which a line of a console has room for the values. */
+  private static final int MOST_BESIDE = 2;
+
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -56,33 +59,68 @@ public record BaselineTable(BaselineFile file, Plan plan, Machine machine) {
             file.shown()));
     info(lines, "This machine: " + machine.id() + " (" + machine.words() + ")");
     if (!history.same().isEmpty()) {
-      table(lines, history.same());
+      List<Statistic> shown = shown();
+      for (int i = 0; i < shown.size(); i += MOST_BESIDE) {
+        table(lines, history.same(), shown.subList(i, Math.min(i + MOST_BESIDE, shown.size())));
+      }
+      order(lines, history.same());
     }
     expectations(lines, history);
     others(lines, runs);
     return lines;
   }
 
-  private void table(List<Line> lines, List<PastRun> same) {
+  /** What the plan compares; of one that compares nothing what is usual. */
+  private List<Statistic> shown() {
+    return plan.comparisons().isEmpty()
+        ? List.of(P95, THROUGHPUT)
+        : plan.comparisons().stream().map(Comparison::statistic).distinct().toList();
+  }
+
+  private static void table(List<Line> lines, List<PastRun> same, List<Statistic> statistics) {
+    StringBuilder head =
+        new StringBuilder(String.format(Locale.ROOT, RUN, "run", "started (UTC)", "commit"));
+    Map<Statistic, Double> medians = new LinkedHashMap<>();
+    for (Statistic statistic : statistics) {
+      head.append(String.format(Locale.ROOT, VALUE, statistic.words(), "to median"));
+      medians.put(statistic, median(same, statistic));
+    }
     info(lines, "");
-    info(
-        lines,
-        String.format(
-            Locale.ROOT,
-            ROW,
-            "run",
-            "started (UTC)",
-            "commit",
-            "p95",
-            "to median",
-            "throughput",
-            "errors"));
-    double median = median(same);
+    info(lines, head.toString());
+    for (PastRun run : same) {
+      StringBuilder row =
+          new StringBuilder(
+              String.format(
+                  Locale.ROOT, RUN, run.shortId(), TIME.format(run.started()), run.shortCommit()));
+      medians.forEach(
+          (statistic, median) -> {
+            Past past = run.values().get(statistic.key());
+            row.append(
+                past == null
+                    ? String.format(Locale.ROOT, VALUE, "-", "-")
+                    : String.format(
+                        Locale.ROOT,
+                        VALUE,
+                        Figures.of(statistic, past.value()),
+                        toMedian(statistic, past.value(), median)));
+          });
+      info(lines, row.toString());
+    }
+  }
+
+  /** A share of the median, of a rate a difference in percentage points. */
+  private static String toMedian(Statistic statistic, double value, double median) {
+    return statistic.kind().isRate()
+        ? String.format(Locale.ROOT, "%+.2f points", (value - median) * 100)
+        : String.format(Locale.ROOT, "%+.1f %%", (value / median - 1) * 100);
+  }
+
+  /** How many there are, and whether they are in the order in which they began. */
+  private static void order(List<Line> lines, List<PastRun> same) {
     Instant before = Instant.MIN;
     int back = 0;
     Set<String> commits = new LinkedHashSet<>();
     for (PastRun run : same) {
-      info(lines, row(run, median));
       back += run.started().isBefore(before) ? 1 : 0;
       before = run.started();
       if (run.commit() != null) {
@@ -103,30 +141,10 @@ public record BaselineTable(BaselineFile file, Plan plan, Machine machine) {
     }
   }
 
-  private static String row(PastRun run, double median) {
-    Past p95 = run.values().get(P95.key());
-    return String.format(
-        Locale.ROOT,
-        ROW,
-        run.shortId(),
-        TIME.format(run.started()),
-        run.shortCommit(),
-        value(P95, p95),
-        p95 == null
-            ? "-"
-            : String.format(Locale.ROOT, "%+.1f %%", (p95.value() / median - 1) * 100),
-        value(THROUGHPUT, run.values().get(THROUGHPUT.key())),
-        value(ERRORS, run.values().get(ERRORS.key())));
-  }
-
-  private static String value(Statistic statistic, @Nullable Past past) {
-    return past == null ? "-" : Figures.of(statistic, past.value());
-  }
-
-  private static double median(List<PastRun> same) {
+  private static double median(List<PastRun> same, Statistic statistic) {
     double[] values =
         same.stream()
-            .map(run -> run.values().get(P95.key()))
+            .map(run -> run.values().get(statistic.key()))
             .filter(past -> past != null)
             .mapToDouble(Past::value)
             .sorted()

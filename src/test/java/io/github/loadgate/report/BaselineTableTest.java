@@ -2,10 +2,13 @@ package io.github.loadgate.report;
 
 import static io.github.loadgate.verdict.baseline.Histories.MACHINE;
 import static io.github.loadgate.verdict.baseline.Histories.OTHER;
+import static io.github.loadgate.verdict.baseline.Histories.comparison;
 import static io.github.loadgate.verdict.baseline.Histories.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.loadgate.plan.Plan;
+import io.github.loadgate.plan.Statistic;
+import io.github.loadgate.plan.Statistic.Kind;
 import io.github.loadgate.verdict.PlanFixture;
 import io.github.loadgate.verdict.baseline.PastRun;
 import java.nio.file.Path;
@@ -18,9 +21,13 @@ class BaselineTableTest {
   private static final Plan PLAN = new PlanFixture().plan();
 
   private static List<String> lines(List<PastRun> runs) {
+    return lines(PLAN, runs);
+  }
+
+  private static List<String> lines(Plan plan, List<PastRun> runs) {
     BaselineFile file =
         new BaselineFile(Path.of("x"), "src/load/orders.baseline.json", "orders", "light");
-    return new BaselineTable(file, PLAN, MACHINE)
+    return new BaselineTable(file, plan, MACHINE)
         .lines(runs).stream().map(line -> line.level() + " " + line.text()).toList();
   }
 
@@ -45,18 +52,18 @@ class BaselineTableTest {
                 + MACHINE.id()
                 + " (lab, Fast 9, 4 cores, 16 GB, Linux amd64, OpenJDK 17)",
             "INFO ",
-            "INFO   run       started (UTC)     commit           p95  to median    throughput  "
-                + " errors",
-            "INFO   00000001  2026-11-01 11:00  0abc0001    400.0 ms     +0.0 %       250.0/s   "
-                + " 0.1 %",
-            "INFO   00000002  2026-11-01 12:00  0abc0002    408.0 ms     +2.0 %       245.1/s   "
-                + " 0.1 %",
-            "INFO   00000003  2026-11-01 13:00  0abc0003    396.0 ms     -1.0 %       252.5/s   "
-                + " 0.1 %",
-            "INFO   00000004  2026-11-01 14:00  0abc0004    400.0 ms     +0.0 %       250.0/s   "
-                + " 0.1 %",
-            "INFO   00000005  2026-11-01 15:00  0abc0005    404.0 ms     +1.0 %       247.5/s   "
-                + " 0.1 %",
+            "INFO   run       started (UTC)     commit               p95     to median     "
+                + " throughput     to median",
+            "INFO   00000001  2026-11-01 11:00  0abc0001        400.0 ms        +0.0 %        "
+                + " 250.0/s        +0.0 %",
+            "INFO   00000002  2026-11-01 12:00  0abc0002        408.0 ms        +2.0 %        "
+                + " 245.1/s        -2.0 %",
+            "INFO   00000003  2026-11-01 13:00  0abc0003        396.0 ms        -1.0 %        "
+                + " 252.5/s        +1.0 %",
+            "INFO   00000004  2026-11-01 14:00  0abc0004        400.0 ms        +0.0 %        "
+                + " 250.0/s        +0.0 %",
+            "INFO   00000005  2026-11-01 15:00  0abc0005        404.0 ms        +1.0 %        "
+                + " 247.5/s        -1.0 %",
             "INFO ",
             "INFO 5 runs, of 5 commits",
             "INFO ",
@@ -69,6 +76,28 @@ class BaselineTableTest {
                 + OTHER.id()
                 + " (Slow 1, 2 cores, 8 GB, Linux aarch64, OpenJDK 21)",
             "INFO   2 runs of another load, 1f1f1f");
+  }
+
+  @Test
+  void showsWhatThePlanComparesTwoBesideEachOther() {
+    Plan compares =
+        new PlanFixture()
+            .comparisons(
+                comparison(Statistic.percentile(0.5), 0.1, "10%"),
+                comparison(Statistic.of(Kind.ERROR_RATE), 0.01, "1%"),
+                comparison(Statistic.percentile(0.97), 0.1, "10%"))
+            .plan();
+    List<String> lines = lines(compares, List.of(run(1, 400, compares.loadHash(), MACHINE)));
+
+    assertThat(lines)
+        .containsSubsequence(
+            "INFO   run       started (UTC)     commit               p50     to median      error"
+                + " rate     to median",
+            "INFO   00000001  2026-11-01 11:00  0abc0001        200.0 ms        +0.0 %          "
+                + " 0.1 %  +0.00 points",
+            "INFO   run       started (UTC)     commit               p97     to median",
+            "INFO   00000001  2026-11-01 11:00  0abc0001               -             -")
+        .noneMatch(line -> line.contains("p95"));
   }
 
   @Test

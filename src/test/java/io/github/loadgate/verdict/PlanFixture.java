@@ -1,6 +1,7 @@
 package io.github.loadgate.verdict;
 
 import io.github.loadgate.expression.Template;
+import io.github.loadgate.plan.Comparison;
 import io.github.loadgate.plan.DroppedRate;
 import io.github.loadgate.plan.DurationRange;
 import io.github.loadgate.plan.Expectation;
@@ -36,6 +37,7 @@ public final class PlanFixture {
   public static final String POST = "POST /orders";
 
   private final List<Threshold> thresholds = new ArrayList<>();
+  private List<Comparison> comparisons = List.of();
   private final List<Scenario.Task> tasks = new ArrayList<>();
   private final List<Scenario> others = new ArrayList<>();
   private DroppedRate droppedRateMax = DroppedRate.BUILT_IN;
@@ -196,6 +198,12 @@ public final class PlanFixture {
     };
   }
 
+  /** What is compared with earlier runs. */
+  public PlanFixture comparisons(Comparison... all) {
+    comparisons = List.of(all);
+    return this;
+  }
+
   public Plan plan() {
     return new Plan(
         "orders",
@@ -226,7 +234,7 @@ public final class PlanFixture {
         "load: {users: 20}\n",
         "abc123",
         "def456",
-        List.of(),
+        comparisons,
         List.of(),
         List.of());
   }
