@@ -109,11 +109,12 @@ public final class CheckMojo extends ThresholdParameters {
       throws MisuseException, MojoExecutionException, MojoFailureException {
     Clock clock = new SystemClock();
     RedOn redOn = RedOn.of(settings);
-    List<ResultFiles.Found> found = new ResultFiles(base(), settings).find();
+    ResultFiles files = new ResultFiles(base(), settings, console);
+    List<ResultFiles.Found> found = files.find();
     if (found.isEmpty()) {
       throw new MojoFailureException(
           "INVALID: there is no result in "
-              + new ResultFiles(base(), settings).ownFolder()
+              + files.ownFolder()
               + ", so that there is nothing to check. Run load:gate before, or name results by"
               + " -Dload.results=FILE");
     }

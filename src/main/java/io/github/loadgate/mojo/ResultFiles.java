@@ -19,10 +19,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the results that a check is about. */
-record ResultFiles(Path base, Settings settings) {
+record ResultFiles(Path base, Settings settings, Console console) {
 
   private static final int DEPTH = 6;
   private static final int MOST = 1_000;
+
+  /** Of the files that are not read. */
+  private static final int MOST_NAMED = 10;
 
   /** Of Locust's, the one that changes with each second, and the one that is final. */
   private static final String HISTORY = "_stats_history.csv";
@@ -85,6 +88,8 @@ record ResultFiles(Path base, Settings settings) {
 
   private List<Candidate> inFolder(Path folder, String name) throws MisuseException {
     List<Candidate> candidates = new ArrayList<>();
+    List<String> unknown = new ArrayList<>();
+    List<String> empty = new ArrayList<>();
     Path checks = folder("checkDirectory", "target/load-check");
     for (Path file : files(folder, DEPTH)) {
       if (file.startsWith(checks)) {
@@ -97,17 +102,31 @@ record ResultFiles(Path base, Settings settings) {
       }
       try {
         Optional<Format> format = OtherResults.recognise(file, shown(file));
-        if (format.isPresent() && isWanted(format.get())) {
+        if (format.isEmpty()) {
+          (OtherResults.isEmpty(file, shown(file)) ? empty : unknown).add(shown(file));
+        } else if (isWanted(format.get())) {
           candidates.add(new Candidate(file, format.get(), null));
         }
       } catch (ResultsException e) {
         candidates.add(new Candidate(file, null, e.getMessage()));
       }
     }
+    if (!unknown.isEmpty()) {
+      console.info("Not read, for loadgate does not know their format: " + names(unknown));
+    }
+    if (!empty.isEmpty()) {
+      console.warn("Not read, for there is nothing in them: " + names(empty));
+    }
     if (candidates.isEmpty()) {
       throw new MisuseException("the folder " + name + " has no result that loadgate knows");
     }
     return candidates;
+  }
+
+  private static String names(List<String> files) {
+    int more = files.size() - MOST_NAMED;
+    String names = String.join(", ", files.subList(0, Math.min(MOST_NAMED, files.size())));
+    return more > 0 ? names + " and " + more + (more == 1 ? " other" : " others") : names;
   }
 
   private Candidate ofNamed(Path file) throws MisuseException {

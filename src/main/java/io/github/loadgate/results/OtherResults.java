@@ -45,6 +45,16 @@ public record OtherResults(Format format, Summary summary, List<String> notCheck
     }
   }
 
+  /** Whether there is nothing in a file, unpacked. */
+  public static boolean isEmpty(Path path, String shown) throws ResultsException {
+    ResultsFile file = new ResultsFile(path, shown);
+    try {
+      return file.head().length == 0;
+    } catch (IOException e) {
+      throw file.fault("it cannot be read (" + e + ")");
+    }
+  }
+
   /** Why a file that somebody named is no result. */
   public static ResultsException unknown(Path path, String shown) {
     ResultsFile file = new ResultsFile(path, shown);

@@ -75,7 +75,7 @@ class ResultCheckTest {
             console,
             clock);
     List<RunOutcome> outcomes = new ArrayList<>();
-    for (ResultFiles.Found found : new ResultFiles(base, settings).find()) {
+    for (ResultFiles.Found found : new ResultFiles(base, settings, console).find()) {
       outcomes.add(check.of(found));
     }
     return outcomes;
@@ -239,6 +239,24 @@ class ResultCheckTest {
             "check-k6-1.8.1-summary PASSED",
             "check-locust-2.47.0 PASSED",
             "check-locust-2.47.0_stats PASSED");
+  }
+
+  @Test
+  void whatIsNotReadOfAFolderIsNamed() throws MisuseException, PlanException, IOException {
+    Files.copy(REAL.resolve("jmeter-5.6.2.jtl"), base.resolve("run.jtl"));
+    Files.createFile(base.resolve("empty.jtl"));
+    for (int i = 10; i < 21; i++) {
+      Files.writeString(base.resolve("page-" + i + ".html"), "<html>");
+    }
+
+    assertThat(check("results=.", "p95Max=1s")).hasSize(1);
+
+    assertThat(console.lines)
+        .contains(
+            "INFO Not read, for loadgate does not know their format: page-10.html, page-11.html,"
+                + " page-12.html, page-13.html, page-14.html, page-15.html, page-16.html,"
+                + " page-17.html, page-18.html, page-19.html and 1 other",
+            "WARN Not read, for there is nothing in them: empty.jtl");
   }
 
   @Test
