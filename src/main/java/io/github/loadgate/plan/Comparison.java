@@ -17,7 +17,7 @@ public record Comparison(Statistic statistic, double share, String written, Orig
     if (!(share >= 0) || Double.isInfinite(share)) {
       throw new IllegalArgumentException("a share is a number from 0: " + share);
     }
-    if (!statistic.kind().isOfRequests() || statistic.kind() == Statistic.Kind.SAMPLES) {
+    if (!statistic.kind().isComparable()) {
       throw new IllegalArgumentException("no run remembers its " + statistic.key());
     }
   }

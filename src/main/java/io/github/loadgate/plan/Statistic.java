@@ -1,6 +1,9 @@
 package io.github.loadgate.plan;
 
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a threshold compares with its limit. Latencies are in milliseconds, rates and shares in
@@ -10,6 +13,8 @@ import java.util.Locale;
  * @param quantile of a percentile, as a fraction (0.95 for p95); 0 for the others
  */
 public record Statistic(Kind kind, double quantile) {
+
+  private static final Pattern PERCENTILE = Pattern.compile("p([1-9][0-9]?|999)");
 
   /** What is measured, and in which direction its limit holds. */
   public enum Kind {
@@ -59,6 +64,11 @@ public record Statistic(Kind kind, double quantile) {
       return this == VALUE || this == VALUE_MIN;
     }
 
+    /** Whether a run remembers it, for later ones to be compared with. */
+    public boolean isComparable() {
+      return isOfRequests() && this != SAMPLES;
+    }
+
     /** Whether it is a fraction of the requests. */
     public boolean isRate() {
       return this == ERROR_RATE || this == TOLERATED_RATE;
@@ -89,6 +99,24 @@ public record Statistic(Kind kind, double quantile) {
     // p1 … p99 are whole percents; a third digit is a tenth of one: p999 is 99.9 %.
     long permille = Math.round(quantile * 1000);
     return "p" + (permille % 10 == 0 ? permille / 10 : permille);
+  }
+
+  /**
+   * The statistic of that {@link #key()}; of {@code value}, the one with a limit above. Null where
+   * the key is none.
+   */
+  public static @Nullable Statistic ofKey(String key) {
+    Matcher percentile = PERCENTILE.matcher(key);
+    if (percentile.matches()) {
+      int digits = Integer.parseInt(percentile.group(1));
+      return percentile(digits == 999 ? 0.999 : digits / 100.0);
+    }
+    for (Kind kind : Kind.values()) {
+      if (kind != Kind.PERCENTILE && kind.word.equals(key)) {
+        return of(kind);
+      }
+    }
+    return null;
   }
 
   /**

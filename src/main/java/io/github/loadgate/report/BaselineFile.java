@@ -3,21 +3,16 @@ package io.github.loadgate.report;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.loadgate.verdict.baseline.PastRun;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -49,12 +44,6 @@ public record BaselineFile(Path path, String shown, String plan, @Nullable Strin
   static final int MOST_BYTES = 1024 * 1024;
 
   private static final String SUFFIX = ".baseline.json";
-
-  private static final ObjectMapper MAPPER =
-      JsonMapper.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
 
   /** What the file is called: {@code orders-spike.baseline.json}. */
   public static String name(String plan, @Nullable String profile) {
@@ -101,11 +90,11 @@ public record BaselineFile(Path path, String shown, String plan, @Nullable Strin
       return;
     }
     StringBuilder text = new StringBuilder("[");
-    ObjectNode head = MAPPER.createObjectNode();
+    ObjectNode head = JsonNodeFactory.instance.objectNode();
     head.put("schema", SCHEMA).put("plan", plan).put("profile", profile);
     text.append(head).append('\n');
     for (PastRun run : newest(runs)) {
-      ObjectNode node = MAPPER.createObjectNode();
+      ObjectNode node = JsonNodeFactory.instance.objectNode();
       PastRunJson.put(node, run);
       text.append(',').append(node).append('\n');
     }
@@ -114,13 +103,7 @@ public record BaselineFile(Path path, String shown, String plan, @Nullable Strin
     if (folder != null) {
       Files.createDirectories(folder);
     }
-    Path part = path.resolveSibling("." + path.getFileName() + ".part");
-    Files.write(part, text.toString().getBytes(UTF_8));
-    try {
-      Files.move(part, path, StandardCopyOption.ATOMIC_MOVE);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(part, path, StandardCopyOption.REPLACE_EXISTING);
-    }
+    RunFiles.write(path, text.toString());
   }
 
   private static List<PastRun> newest(List<PastRun> runs) {
@@ -156,22 +139,16 @@ public record BaselineFile(Path path, String shown, String plan, @Nullable Strin
 
   private JsonNode tree(String text) throws BaselineException {
     try {
-      return MAPPER.readTree(text);
+      return StrictJson.read(text);
     } catch (JsonProcessingException e) {
-      int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-      throw fault("it is not whole JSON (line " + line + ")", e);
+      throw fault(StrictJson.notWhole(e), e);
     }
   }
 
   private void checkHead(JsonNode head) throws BaselineException {
-    JsonNode schema = head.path("schema");
-    if (!schema.isInt() || schema.intValue() != SCHEMA) {
-      throw fault(
-          "its `schema` is "
-              + (schema.isMissingNode() ? "missing" : schema)
-              + ", and this version of loadgate reads "
-              + SCHEMA,
-          null);
+    String oddSchema = StrictJson.oddSchema(head, SCHEMA);
+    if (!oddSchema.isEmpty()) {
+      throw fault(oddSchema, null);
     }
     JsonNode of = head.path("profile");
     boolean isOfProfile = profile == null ? of.isNull() : profile.equals(of.textValue());

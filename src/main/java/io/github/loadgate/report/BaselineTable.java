@@ -7,6 +7,7 @@ import io.github.loadgate.plan.Statistic;
 import io.github.loadgate.report.Line.Level;
 import io.github.loadgate.verdict.Figures;
 import io.github.loadgate.verdict.baseline.Compared;
+import io.github.loadgate.verdict.baseline.Forecast;
 import io.github.loadgate.verdict.baseline.History;
 import io.github.loadgate.verdict.baseline.Machine;
 import io.github.loadgate.verdict.baseline.Past;
@@ -149,10 +150,7 @@ public record BaselineTable(BaselineFile file, Plan plan, Machine machine) {
             .mapToDouble(Past::value)
             .sorted()
             .toArray();
-    int half = values.length / 2;
-    return values.length == 0
-        ? Double.NaN
-        : values.length % 2 == 1 ? values[half] : (values[half - 1] + values[half]) / 2;
+    return Forecast.median(values);
   }
 
   /** What the plan compares; of one that compares nothing, what a limit of 10 % would be. */

@@ -4,16 +4,18 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.loadgate.plan.Statistic;
 import io.github.loadgate.verdict.baseline.Machine;
 import io.github.loadgate.verdict.baseline.Past;
 import io.github.loadgate.verdict.baseline.PastRun;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +28,6 @@ final class PastRunJson {
 
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9-]{1,64}");
   private static final Pattern HEX = Pattern.compile("[0-9a-f]{6,64}");
-  private static final Pattern PERCENTILE = Pattern.compile("p([1-9][0-9]?|999)");
-  private static final Set<String> RATES = Set.of("errorRate", "toleratedRate");
   private static final Set<String> KEYS =
       Set.of("run", "started", "commit", "load", "machine", "samples", "dispersion", "values");
   private static final Set<String> MACHINE_KEYS =
@@ -101,14 +101,14 @@ final class PastRunJson {
   }
 
   private static Past value(String key, JsonNode pair) throws BaselineException {
-    boolean isRate = RATES.contains(key);
-    boolean isOther = Set.of("mean", "max", "throughput").contains(key);
-    if (!isRate && !isOther && !PERCENTILE.matcher(key).matches()) {
+    Statistic statistic = Statistic.ofKey(key);
+    if (statistic == null || !statistic.kind().isComparable()) {
       throw new BaselineException("its `values` have a " + quoted(key) + ", unknown here");
     }
     if (!pair.isArray() || pair.size() != 2) {
       throw odd(key, pair, "a value and its error");
     }
+    boolean isRate = statistic.kind().isRate();
     double value = number(pair.path(0), key, 0, isRate ? 1 : MOST);
     if (!isRate && value == 0) {
       throw odd(key, pair.path(0), "a number over 0");
@@ -120,7 +120,12 @@ final class PastRunJson {
   private static void checkOrder(Map<String, Past> values) throws BaselineException {
     String before = "";
     double least = 0;
-    for (String key : byQuantile(values.keySet())) {
+    List<String> byQuantile =
+        values.keySet().stream()
+            .filter(key -> quantile(key) > 0)
+            .sorted(Comparator.comparingDouble(PastRunJson::quantile))
+            .toList();
+    for (String key : byQuantile) {
       double value = requireNonNull(values.get(key)).value();
       if (value < least) {
         throw new BaselineException(
@@ -131,22 +136,10 @@ final class PastRunJson {
     }
   }
 
-  private static Iterable<String> byQuantile(Set<String> keys) {
-    Set<String> sorted =
-        new TreeSet<>((one, other) -> Double.compare(quantile(one), quantile(other)));
-    keys.stream()
-        .filter(key -> key.equals("max") || PERCENTILE.matcher(key).matches())
-        .forEach(sorted::add);
-    return sorted;
-  }
-
+  /** 1 for the greatest; 0 for what is no quantile. */
   private static double quantile(String key) {
-    return key.equals("max") ? 1 : Double.parseDouble("0." + pad(key.substring(1)));
-  }
-
-  /** {@code p5} is 0.05. */
-  private static String pad(String digits) {
-    return digits.length() == 1 ? "0" + digits : digits;
+    Statistic statistic = requireNonNull(Statistic.ofKey(key));
+    return statistic.kind() == Statistic.Kind.MAX ? 1 : statistic.quantile();
   }
 
   private static Instant started(JsonNode node) throws BaselineException {

@@ -1,11 +1,7 @@
 package io.github.loadgate.report;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.loadgate.verdict.Outcome;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -24,12 +20,6 @@ final class ResultFields {
   /** More than ten thousand labels with their histograms. */
   private static final long MOST_BYTES = 256_000_000;
 
-  private static final ObjectMapper MAPPER =
-      JsonMapper.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
-
   private final Path file;
 
   ResultFields(Path file) {
@@ -42,32 +32,24 @@ final class ResultFields {
       if (Files.size(file) > MOST_BYTES) {
         throw fault("it has more than " + MOST_BYTES / 1_000_000 + " MB");
       }
-      JsonNode root = MAPPER.readTree(Files.readString(file));
+      JsonNode root = StrictJson.read(Files.readString(file));
       if (!root.isObject()) {
         throw fault("it is not a JSON object");
       }
-      checkSchema(root);
+      String oddSchema = StrictJson.oddSchema(root, ResultJson.SCHEMA);
+      if (!oddSchema.isEmpty()) {
+        throw fault(oddSchema);
+      }
       return root;
     } catch (NoSuchFileException e) {
       throw new ResultException(
           "There is no result at " + file + ": the load did not run, or its result was removed", e);
     } catch (JsonProcessingException e) {
-      throw fault("it is not whole JSON (line " + line(e) + ")", e);
+      throw fault(StrictJson.notWhole(e), e);
     } catch (CharacterCodingException e) {
       throw fault("it is not UTF-8", e);
     } catch (IOException e) {
       throw fault("it cannot be read (" + e + ")", e);
-    }
-  }
-
-  private void checkSchema(JsonNode root) throws ResultException {
-    JsonNode schema = root.path("schema");
-    if (!schema.isInt() || schema.intValue() != ResultJson.SCHEMA) {
-      throw fault(
-          "its `schema` is "
-              + (schema.isMissingNode() ? "missing" : schema)
-              + ", and this version of loadgate reads "
-              + ResultJson.SCHEMA);
     }
   }
 
@@ -157,9 +139,5 @@ final class ResultFields {
 
   private String message(String what) {
     return file + " cannot be judged: " + what + ". Run the load again";
-  }
-
-  private static int line(JsonProcessingException e) {
-    return e.getLocation() == null ? 0 : e.getLocation().getLineNr();
   }
 }

@@ -107,7 +107,10 @@ public record RunFiles(Path directory, Path junit, String name) {
       Files.createDirectories(reports);
     }
     try {
-      write(effectivePlan(), run.effectivePlan());
+      String effectivePlan = run.effectivePlan();
+      if (effectivePlan != null) {
+        write(effectivePlan(), effectivePlan);
+      }
       write(summary(), SummaryMarkdown.of(run));
       write(junit, JUnitXml.of(run, name));
       write(result(), ResultJson.of(run));
@@ -128,10 +131,8 @@ public record RunFiles(Path directory, Path junit, String name) {
     }
   }
 
-  private static void write(Path file, @Nullable String text) throws IOException {
-    if (text == null) {
-      return;
-    }
+  /** Writes a text whole, or leaves what was there. */
+  static void write(Path file, String text) throws IOException {
     Path part = partOf(file);
     // Not writeString, which refuses half of a surrogate pair: a server may have sent one.
     Files.write(part, text.getBytes(UTF_8));

@@ -144,15 +144,9 @@ final class RunReader {
   }
 
   private Statistic statistic(StoredThreshold stored) throws ResultException {
-    for (Statistic.Kind kind : Statistic.Kind.values()) {
-      if (kind != Statistic.Kind.PERCENTILE
-          && Statistic.of(kind).key().equals(stored.statistic())) {
-        return Statistic.of(kind);
-      }
-    }
-    if (stored.statistic().matches("p([1-9][0-9]?|999)")) {
-      String digits = stored.statistic().substring(1);
-      return Statistic.percentile(digits.equals("999") ? 0.999 : Integer.parseInt(digits) / 100.0);
+    Statistic statistic = Statistic.ofKey(stored.statistic());
+    if (statistic != null) {
+      return statistic;
     }
     throw fields.fault(
         "its statistic `" + stored.statistic() + "` is none that this version of loadgate knows");

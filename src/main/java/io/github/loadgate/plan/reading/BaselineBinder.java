@@ -8,7 +8,6 @@ import io.github.loadgate.plan.reading.Node.MapNode;
 import io.github.loadgate.plan.reading.Node.ScalarNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +16,6 @@ final class BaselineBinder {
 
   private static final String ALL =
       "p1 … p99, p999, mean, max, errorRate, toleratedRate and throughput can.";
-
-  private static final Set<Kind> NOT_LISTED = Set.of(Kind.PERCENTILE, Kind.SAMPLES);
 
   private final Reading reading;
 
@@ -53,13 +50,8 @@ final class BaselineBinder {
   }
 
   private static @Nullable Statistic statistic(String key) {
-    for (String direction : List.of("Max", "Min")) {
-      Statistic statistic = ThresholdKey.statistic(key + direction);
-      if (statistic != null && statistic.kind() != Kind.SAMPLES) {
-        return statistic;
-      }
-    }
-    return null;
+    Statistic statistic = Statistic.ofKey(key);
+    return statistic != null && statistic.kind().isComparable() ? statistic : null;
   }
 
   private static String notOne(String key) {
@@ -67,7 +59,7 @@ final class BaselineBinder {
         Stream.concat(
                 Stream.of("p50", "p75", "p90", "p95", "p99", "p999"),
                 Stream.of(Kind.values())
-                    .filter(kind -> kind.isOfRequests() && !NOT_LISTED.contains(kind))
+                    .filter(kind -> kind.isComparable() && kind != Kind.PERCENTILE)
                     .map(kind -> Statistic.of(kind).key()))
             .toList();
     String asLimit = key.replaceFirst("(Max|Min)$", "");

@@ -22,25 +22,18 @@ final class ThresholdKey {
   private static final List<String> USUAL_PERCENTILES =
       List.of("p50Max", "p75Max", "p90Max", "p95Max", "p99Max", "p999Max");
 
-  private static final Pattern PERCENTILE = Pattern.compile("p([1-9][0-9]?|999)Max");
-
   private static final Pattern LOOSE = Pattern.compile("(?i)p_?([0-9]{1,3})[_.-]?(?:max)?");
 
   private ThresholdKey() {}
 
   /** Null where the key is none. */
   static @Nullable Statistic statistic(String key) {
-    Matcher matcher = PERCENTILE.matcher(key);
-    if (matcher.matches()) {
-      int digits = Integer.parseInt(matcher.group(1));
-      return Statistic.percentile(digits == 999 ? 0.999 : digits / 100.0);
-    }
-    return Stream.of(Kind.values())
-        .filter(kind -> kind != Kind.PERCENTILE && kind.isOfRequests())
-        .map(Statistic::of)
-        .filter(statistic -> statistic.thresholdKey().equals(key))
-        .findFirst()
-        .orElse(null);
+    Statistic statistic = Statistic.ofKey(key.replaceFirst("(Max|Min)$", ""));
+    boolean isOne =
+        statistic != null
+            && statistic.kind().isOfRequests()
+            && statistic.thresholdKey().equals(key);
+    return isOne ? statistic : null;
   }
 
   /**

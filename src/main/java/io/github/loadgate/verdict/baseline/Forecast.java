@@ -137,8 +137,17 @@ public record Forecast(Statistic statistic, int runs, double median, double nois
     return past.stream().mapToDouble(of).sorted().toArray();
   }
 
-  private static double median(double[] sorted) {
+  /**
+   * Half of the values are below it, half above.
+   *
+   * @param sorted ascending
+   * @return NaN of none
+   */
+  public static double median(double[] sorted) {
     int half = sorted.length / 2;
+    if (sorted.length == 0) {
+      return Double.NaN;
+    }
     return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
   }
 
