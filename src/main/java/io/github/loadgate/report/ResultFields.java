@@ -2,6 +2,7 @@ package io.github.loadgate.report;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.loadgate.plan.Statistic;
 import io.github.loadgate.verdict.Outcome;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -109,6 +110,35 @@ final class ResultFields {
       throw odd(name, number, "a number from 0");
     }
     return value;
+  }
+
+  /** What a threshold compares: of a query any number, and else one from 0. */
+  double figure(JsonNode node, String name) throws ResultException {
+    Statistic statistic = Statistic.ofKey(text(node, "statistic"));
+    return statistic != null && statistic.kind().isValue()
+        ? anyNumber(node, name)
+        : number(node, name);
+  }
+
+  /**
+   * Of a value that is null: NaN where nothing was measured, positive infinity where it falls among
+   * timeouts.
+   */
+  double ofNull(JsonNode node, String name) {
+    for (JsonNode unbounded : node.path("unbounded")) {
+      if (unbounded.asText().equals(name)) {
+        return Double.POSITIVE_INFINITY;
+      }
+    }
+    return Double.NaN;
+  }
+
+  double anyNumber(JsonNode node, String name) throws ResultException {
+    JsonNode number = node.path(name);
+    if (!number.isNumber() || !Double.isFinite(number.doubleValue())) {
+      throw odd(name, number, "a number");
+    }
+    return number.doubleValue();
   }
 
   long count(JsonNode node, String name) throws ResultException {

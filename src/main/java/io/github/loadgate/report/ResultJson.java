@@ -156,6 +156,9 @@ public final class ResultJson {
 
   /** What else the plan says of the limit, and what came of it; only what there is. */
   private static void putTerms(ObjectNode node, ThresholdResult result) {
+    if (result.threshold().statistic().kind().isMinimum()) {
+      node.put("minimum", true);
+    }
     Threshold.Terms terms = result.threshold().terms();
     Threshold.Warning warn = terms.warn();
     if (warn != null) {

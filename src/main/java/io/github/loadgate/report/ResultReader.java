@@ -1,7 +1,6 @@
 package io.github.loadgate.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.loadgate.plan.Statistic;
 import io.github.loadgate.report.StoredResult.StoredThreshold;
 import io.github.loadgate.verdict.Outcome;
 import io.github.loadgate.verdict.baseline.PastRun;
@@ -10,8 +9,6 @@ import java.util.List;
 
 /** Reads one {@code result.json} back. */
 final class ResultReader {
-
-  private static final String VALUE = Statistic.of(Statistic.Kind.VALUE).key();
 
   private final ResultFields fields;
 
@@ -94,7 +91,7 @@ final class ResultReader {
               fields.text(node, "statistic"),
               measured(node),
               fields.count(node, "samples"),
-              number(node, "limit"),
+              fields.figure(node, "limit"),
               fields.outcome(node),
               fields.text(node, "origin"),
               fields.text(node, "reason")));
@@ -103,23 +100,8 @@ final class ResultReader {
   }
 
   private double measured(JsonNode node) throws ResultException {
-    if (!node.path("measured").isNull()) {
-      return number(node, "measured");
-    }
-    for (JsonNode name : node.path("unbounded")) {
-      if (name.asText().equals("measured")) {
-        return Double.POSITIVE_INFINITY;
-      }
-    }
-    return Double.NaN;
-  }
-
-  /** Only what a query answers may be negative. */
-  private double number(JsonNode node, String name) throws ResultException {
-    double value = node.path(name).asDouble(Double.NaN);
-    boolean isOfQuery = fields.text(node, "statistic").equals(VALUE);
-    return isOfQuery && node.path(name).isNumber() && Double.isFinite(value)
-        ? value
-        : fields.number(node, name);
+    return node.path("measured").isNull()
+        ? fields.ofNull(node, "measured")
+        : fields.figure(node, "measured");
   }
 }

@@ -1,6 +1,7 @@
 package io.github.loadgate.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.loadgate.metrics.Gauge;
 import io.github.loadgate.metrics.Scope;
 import io.github.loadgate.metrics.Statistics;
 import io.github.loadgate.metrics.Summary;
@@ -60,12 +61,40 @@ final class RunReader {
 
   private Summary summary(JsonNode root) throws ResultException {
     return Summary.stated(
-        fields.instant(root, "rampUpStarted"),
-        fields.number(root, "judged"),
-        statistics.read("all requests", root.path("total")),
-        byLabel(root, "requests"),
-        byLabel(root, "apart"),
-        scopes(root));
+            fields.instant(root, "rampUpStarted"),
+            fields.number(root, "judged"),
+            statistics.read("all requests", root.path("total")),
+            byLabel(root, "requests"),
+            byLabel(root, "apart"),
+            scopes(root))
+        .with(gauges(root));
+  }
+
+  /** A run without limits of services and queries has none. */
+  private Map<String, Gauge> gauges(JsonNode root) throws ResultException {
+    Map<String, Gauge> gauges = new LinkedHashMap<>();
+    if (root.has("gauges")) {
+      for (Map.Entry<String, JsonNode> gauge : object(root, "gauges").properties()) {
+        gauges.put(gauge.getKey(), gauge(gauge.getKey(), gauge.getValue()));
+      }
+    }
+    return gauges;
+  }
+
+  private Gauge gauge(String name, JsonNode node) throws ResultException {
+    String missing = fields.text(node, "missing");
+    double value =
+        node.path("value").isNull()
+            ? fields.ofNull(node, "value")
+            // Only what a query answers may be negative.
+            : name.startsWith("query ")
+                ? fields.anyNumber(node, "value")
+                : fields.number(node, "value");
+    if (Double.isNaN(value) == missing.isEmpty()) {
+      throw fields.fault(
+          String.format("%s is %s, and missing is `%s`: it does not add up", name, value, missing));
+    }
+    return new Gauge(value, fields.count(node, "readings"), fields.text(node, "evidence"), missing);
   }
 
   /** Results of versions that told none apart have none. */
@@ -81,20 +110,24 @@ final class RunReader {
   }
 
   private Map<String, Statistics> byLabel(JsonNode root, String name) throws ResultException {
-    JsonNode node = root.path(name);
-    if (!node.isObject() || node.size() > MOST_LABELS) {
-      throw fields.odd(name, node, "an object of at most " + MOST_LABELS + " labels");
-    }
     Map<String, Statistics> byLabel = new LinkedHashMap<>();
-    for (Map.Entry<String, JsonNode> label : node.properties()) {
+    for (Map.Entry<String, JsonNode> label : object(root, name).properties()) {
       byLabel.put(label.getKey(), statistics.read(label.getKey(), label.getValue()));
     }
     return byLabel;
   }
 
+  private JsonNode object(JsonNode root, String name) throws ResultException {
+    JsonNode node = root.path(name);
+    if (!node.isObject() || node.size() > MOST_LABELS) {
+      throw fields.odd(name, node, "an object of at most " + MOST_LABELS + " labels");
+    }
+    return node;
+  }
+
   private ThresholdResult threshold(JsonNode node, StoredThreshold stored, JsonNode root)
       throws ResultException {
-    Statistic statistic = statistic(stored);
+    Statistic statistic = statistic(stored, node);
     Subject subject = subject(stored.subject(), statistic, root);
     Origin origin = new Origin(stored.origin());
     Threshold threshold =
@@ -126,7 +159,7 @@ final class RunReader {
     Threshold.@Nullable Warning warning =
         node.path("warn").isMissingNode()
             ? null
-            : new Threshold.Warning(fields.number(node, "warn"), "", origin);
+            : new Threshold.Warning(fields.figure(node, "warn"), "", origin);
     long window = node.path("window").isMissingNode() ? 0 : fields.count(node, "window");
     boolean aborts = node.path("abort").asBoolean();
     Duration by = window == 0 ? null : Duration.ofSeconds(window);
@@ -143,10 +176,11 @@ final class RunReader {
             fields.number(node, "smallest"));
   }
 
-  private Statistic statistic(StoredThreshold stored) throws ResultException {
+  private Statistic statistic(StoredThreshold stored, JsonNode node) throws ResultException {
     Statistic statistic = Statistic.ofKey(stored.statistic());
     if (statistic != null) {
-      return statistic;
+      boolean isLeast = statistic.kind().isValue() && node.path("minimum").asBoolean();
+      return isLeast ? Statistic.of(Statistic.Kind.VALUE_MIN) : statistic;
     }
     throw fields.fault(
         "its statistic `" + stored.statistic() + "` is none that this version of loadgate knows");
@@ -180,17 +214,15 @@ final class RunReader {
     double measured = result.measured();
     double limit = threshold.limit();
     boolean holds = isMinimum ? measured >= limit : measured <= limit;
-    boolean isBoth = Math.abs(measured - limit) <= limit * ROUNDED;
-    if (!isBoth
-        && holds != (result.outcome() == Outcome.PASSED)
-        && !threshold.statistic().kind().isValue()) {
+    boolean isBoth = Math.abs(measured - limit) <= Math.abs(limit) * ROUNDED;
+    if (!isBoth && holds != (result.outcome() == Outcome.PASSED)) {
       throw fields.fault(
           String.format(
               "%s is %s with %s measured and a limit of %s",
               threshold.title(), result.outcome(), measured, limit));
     }
     double shown = isOfAll ? shown(result, summary) : Double.NaN;
-    if (Math.abs(shown - measured) > shown * StatisticsReader.ROUNDING + ROUNDING) {
+    if (Math.abs(shown - measured) > Math.abs(shown) * StatisticsReader.ROUNDING + ROUNDING) {
       throw fields.fault(
           String.format(
               "%s was judged by %s, but %s is what was measured: it does not add up",
@@ -201,6 +233,10 @@ final class RunReader {
   /** NaN where it is not known, or where it was judged by more or fewer samples. */
   private static double shown(ThresholdResult result, Summary summary) {
     Threshold threshold = result.threshold();
+    Gauge gauge = summary.gauges().get(threshold.gauge());
+    if (gauge != null) {
+      return gauge.value();
+    }
     Statistics statistics = Judge.measured(threshold.subject(), summary.measurements().get(0));
     if (statistics == null
         || (result.samples() != statistics.latencySamples()

@@ -58,17 +58,8 @@ final class StatisticsReader {
     return statistics;
   }
 
-  /** NaN where nothing was measured, positive infinity where it falls among timeouts. */
   private double value(JsonNode node, String name) throws ResultException {
-    if (!node.path(name).isNull()) {
-      return fields.number(node, name);
-    }
-    for (JsonNode unbounded : node.path("unbounded")) {
-      if (unbounded.asText().equals(name)) {
-        return Double.POSITIVE_INFINITY;
-      }
-    }
-    return Double.NaN;
+    return node.path(name).isNull() ? fields.ofNull(node, name) : fields.number(node, name);
   }
 
   /** Null of a result that an earlier version wrote. */

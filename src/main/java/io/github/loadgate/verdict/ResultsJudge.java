@@ -96,6 +96,9 @@ public final class ResultsJudge {
   }
 
   private ThresholdResult result(Threshold threshold) {
+    if (summary.gauges().containsKey(threshold.gauge())) {
+      return GaugeJudge.result(threshold, summary);
+    }
     Statistics statistics = OneMeasurement.statistics(threshold.subject(), measurement);
     if (statistics == null || statistics.count() == 0) {
       return unjudged(threshold, nothing(threshold));
