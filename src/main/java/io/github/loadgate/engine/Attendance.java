@@ -79,7 +79,12 @@ final class Attendance {
   private int completed(long now) {
     long over = work.ending().at();
     if (now >= over) {
-      return over > course.measuredFrom() ? course.measurementAt(over - 1) : -1;
+      if (over <= course.measuredFrom()) {
+        return -1;
+      }
+      int last = course.measurementAt(over - 1);
+      // One of several that was cut short is none.
+      return course.rounds() > 1 && over < course.endOf(last) ? last - 1 : last;
     }
     return course.roundOf(now) > 0 ? course.measurementAt(now) - 1 : -1;
   }

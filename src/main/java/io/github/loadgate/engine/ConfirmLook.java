@@ -68,6 +68,17 @@ final class ConfirmLook implements ThreadDriver.Appointment {
     }
   }
 
+  /**
+   * All users have ended. Where that came early, before it was known whether the run was over, it
+   * is known now: nothing is under way any more.
+   */
+  void ended(long now) {
+    if (courses.isEarlyUndecided()
+        && confirmation.look(measured(), true).kind() == Kind.NOT_NEEDED) {
+      courses.endAfter(round, now);
+    }
+  }
+
   private void look(long now) {
     if (courses.early() != null) {
       next = NEVER;

@@ -165,6 +165,17 @@ final class Course {
     }
   }
 
+  /**
+   * Ends a measurement now that may turn out to be none. What is under way of the one before it has
+   * its whole time, as it would have after a regular end.
+   */
+  synchronized void cutProvisional(int round, long now) {
+    if (now < ending.at()) {
+      long drained = Math.max(now, roundEnd(round) + schedule.drain());
+      ending = new Ending(now, drained, drained + STOP, null);
+    }
+  }
+
   /** Cuts everything off now, {@code stop} steps included. */
   synchronized void abort(long now) {
     ending =

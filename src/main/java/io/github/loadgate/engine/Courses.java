@@ -17,6 +17,9 @@ final class Courses {
   private final List<Course> all = new CopyOnWriteArrayList<>();
   private volatile @Nullable String early;
 
+  /** Whether that came before anybody knew whether the run was over; guarded by this. */
+  private boolean isEarlyUndecided;
+
   /** The last measurement that is known to count. */
   private volatile int lastRound;
 
@@ -117,8 +120,9 @@ final class Courses {
   }
 
   /** It is known that this one is needed. */
-  void goOn(int round) {
+  synchronized void goOn(int round) {
     lastRound = round;
+    isEarlyUndecided = false;
   }
 
   /** Whether the measurement that is under way may turn out not to be needed. */
@@ -126,9 +130,21 @@ final class Courses {
     return rounds > 1 && now >= roundEnd(lastRound) && lastRound + 1 < rounds;
   }
 
-  /** No measurement after this one is needed: all ended with it. */
+  /**
+   * No measurement after this one is needed: all ended with it. What would have ended them early
+   * since came after the end.
+   */
   synchronized void endAfter(int round, long now) {
     all.forEach(course -> course.endAfter(round, now));
+    if (isEarlyUndecided) {
+      early = null;
+      isEarlyUndecided = false;
+    }
+  }
+
+  /** Whether they ended early, if not before: if no measurement is needed that was cut short. */
+  synchronized boolean isEarlyUndecided() {
+    return isEarlyUndecided;
   }
 
   /** The phase of the whole: judged while anything is. */
@@ -144,7 +160,10 @@ final class Courses {
     return phase;
   }
 
-  /** Why the run ended before its time, one sentence; null where it did not. */
+  /**
+   * Why the run ended before its time, one sentence; null where it did not, or only until that
+   * turned out to be after its end.
+   */
   @Nullable String early() {
     return early;
   }
@@ -166,18 +185,25 @@ final class Courses {
   }
 
   private void end(long now, long mostDrain, String reason) {
-    if (!isOver(now)) {
-      if (early == null) {
-        early = reason;
-      }
+    if (isOver(now)) {
+      return;
+    }
+    if (early == null) {
+      early = reason;
+      isEarlyUndecided = isProvisional(now);
+    }
+    if (isEarlyUndecided) {
+      all.forEach(course -> course.cutProvisional(lastRound, now));
+    } else {
       all.forEach(course -> course.cut(now, mostDrain, reason));
     }
   }
 
   /** Cuts everything off now, {@code stop} steps included. */
   synchronized void abort(long now) {
-    if (early == null) {
+    if (early == null || isEarlyUndecided) {
       early = Course.ABORTED;
+      isEarlyUndecided = false;
     }
     all.forEach(course -> course.abort(now));
   }

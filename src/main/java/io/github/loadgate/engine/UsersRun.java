@@ -149,6 +149,7 @@ final class UsersRun {
               listener.accept(recorder.progress(now, courses.phaseAt(now), pass.active()));
             },
             pass.confirm());
+    pass.confirm().ended(clock.nanos());
   }
 
   /** Why all of the load is sent again; empty where it is not. */

@@ -447,4 +447,79 @@ final class ConfirmLookTest {
     assertThat(run.courses.measurements()).containsExactly(10.0, 4.0);
     assertThat(run.taskStarts()).containsEntry("a", 280L);
   }
+
+  /** A service ends after 11 s; what was begun until 10 s is answered after 14 s. */
+  @Test
+  void anEarlyEndBeforeItIsKnownThatTheRunWasOverCameAfterIt() {
+    Plan plan = plan(load(2, 0, 0, 10, 5), ONE);
+    Simulation once = Simulation.of(plan, late(4 * SECOND));
+
+    Simulation run = endedWhilePending(plan, Confirmation.Answer.NOT_NEEDED);
+
+    assertThat(run.courses.early()).isNull();
+    assertThat(run.courses.measurements()).containsExactly(10.0);
+    assertThat(run.samples).isEqualTo(once.samples);
+    assertThat(run.taskStarts()).isEqualTo(once.taskStarts());
+    assertThat(run.users()).isEqualTo(once.users());
+    assertThat(run.ended()).isEqualTo(once.ended());
+  }
+
+  @Test
+  void anEarlyEndOfAMeasurementThatIsNeededIsOne() {
+    Plan plan = plan(load(2, 0, 0, 10, 5), ONE);
+    Confirmation.Answer needed = Confirmation.Answer.needed(List.of("doubt"));
+
+    Simulation run = endedWhilePending(plan, needed);
+
+    assertThat(run.courses.early()).isEqualTo("a service has ended");
+    assertThat(run.courses.measurements()).containsExactly(10.0, 1.0);
+    assertThat(told).isEmpty();
+  }
+
+  private Simulation endedWhilePending(Plan plan, Confirmation.Answer then) {
+    Simulation run = new Simulation(plan, 42, 2);
+    Recorder recorder = Judged.recorder(plan);
+    run.also = recorder;
+    recorder.begin(Simulation.START, Simulation.START, Instant.EPOCH);
+    Confirmation confirmation = whenSettled(then);
+    ConfirmLook look =
+        new ConfirmLook(confirmation, confirmation::repeats, recorder, run.courses, run.crews);
+    run.run(
+        late(4 * SECOND),
+        now -> {
+          if (now >= Simulation.START + 11 * SECOND) {
+            run.courses.endEarly(now, "a service has ended");
+          }
+        },
+        look);
+    look.ended(run.clock.nanos());
+    assertThat(asked).containsExactly("1: 2", "1: 0, last");
+    return run;
+  }
+
+  @Test
+  void anAbortIsOneWheneverItComes() {
+    Courses courses = new Courses(0, 0, 2);
+    courses.add(new ClosedLoad(load(2, 0, 0, 10, 5), 2));
+    courses.endEarly(11 * SECOND, "a service has ended");
+    assertThat(courses.isEarlyUndecided()).isTrue();
+
+    courses.abort(12 * SECOND);
+    courses.endAfter(0, 13 * SECOND);
+
+    assertThat(courses.isEarlyUndecided()).isFalse();
+    assertThat(courses.early()).isEqualTo(Course.ABORTED);
+  }
+
+  @Test
+  void anEarlyEndThatIsOvertakenByADecisionToGoOnIsOne() {
+    Courses courses = new Courses(0, 0, 3);
+    courses.add(new ClosedLoad(load(2, 0, 0, 10, 5), 3));
+    courses.endEarly(11 * SECOND, "a service has ended");
+
+    courses.goOn(1);
+
+    assertThat(courses.isEarlyUndecided()).isFalse();
+    assertThat(courses.early()).isEqualTo("a service has ended");
+  }
 }

@@ -232,6 +232,36 @@ final class MeasuredAgainTest {
         List.of());
   }
 
+  /** It is seen with the tick after two seconds, while nobody knows whether one measurement will do. */
+  @Test
+  void aServiceThatIsLostAfterTheEndThatTheRunTurnsOutToHaveHadDoesNotMatter() throws Exception {
+    Confirmation atLast =
+        new Confirmation() {
+          @Override
+          public int most() {
+            return 1;
+          }
+
+          @Override
+          public Answer look(List<SoFar> measured, boolean last) {
+            lost.set("a service has ended");
+            return last ? Answer.NOT_NEEDED : Answer.UNKNOWN;
+          }
+
+          @Override
+          public void repeats(Repetition repetition) {
+            told.add(repetition);
+          }
+        };
+    Load load = new Load.Closed(1, ZERO, ZERO, ofMillis(1_500), ofSeconds(1));
+
+    Summary summary = run(plan(load, ONE), atLast, quick());
+
+    assertThat(summary.endedEarly()).isNull();
+    assertThat(summary.measurements()).extracting(Measurement::seconds).containsExactly(1.5);
+    assertThat(told).isEmpty();
+  }
+
   @Test
   void twoLoadsOfDifferentLengthAreBothSentAgain() throws Exception {
     Load one = new Load.Closed(2, ZERO, ZERO, ofMillis(600), ofSeconds(1));
