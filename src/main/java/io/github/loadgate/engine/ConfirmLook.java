@@ -154,7 +154,8 @@ final class ConfirmLook implements ThreadDriver.Appointment {
   private static String stillUnderWay(SoFar measured) {
     return String.format(
         Locale.ROOT,
-        "what %,d users had under way at its end had not ended after as long as it took",
+        "requests that %,d users had under way at the end of the measurement are not answered yet, and"
+            + " decide whether a limit holds",
         Math.max(measured.underWay(), measured.apartUnderWay()));
   }
 }

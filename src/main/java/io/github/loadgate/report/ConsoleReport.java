@@ -114,10 +114,10 @@ public final class ConsoleReport {
         new Line(
             Level.WARN,
             String.format(
-                "That may be chance: %s once more%s. The %s measurement decides (load.confirm)",
+                "%s once more%s. The %s measurement decides (load.confirm)",
                 repetition.inPlace()
-                    ? "measuring the same " + seconds
-                    : "sending all of the load and measuring the same " + seconds,
+                    ? "Measuring the same " + seconds
+                    : "Sending all of the load and measuring the same " + seconds,
                 until,
                 repetition.measurement() == 1 ? "second" : "third")));
     return lines;

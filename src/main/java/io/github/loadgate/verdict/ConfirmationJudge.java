@@ -11,7 +11,8 @@ import java.util.function.Consumer;
 
 /**
  * Has the same time measured once more where a threshold is over its limit and that may be chance,
- * unless the run is FAILED or INVALID whatever comes: then nobody need wait for it.
+ * or the machine's moment where the limit is of earlier runs, unless the run is FAILED or INVALID
+ * whatever comes: then nobody need wait for it.
  */
 public final class ConfirmationJudge implements Confirmation {
   private final Plan plan;
@@ -82,8 +83,13 @@ public final class ConfirmationJudge implements Confirmation {
 
   private static String sentence(Threshold threshold, OneMeasurement judge) {
     ThresholdResult result = judge.result(threshold, "");
-    return result == null || result.sentence().isEmpty()
-        ? threshold.title() + " may be over its limit of " + Figures.limit(threshold)
+    if (result == null || result.sentence().isEmpty()) {
+      return threshold.title() + " may be over its limit of " + Figures.limit(threshold);
+    }
+    Certainty certainty = result.certainty();
+    // Chance within the run does not explain it, the noise between runs may.
+    return threshold.terms().baseline() != null && certainty != null && certainty.clear()
+        ? result.sentence() + ". A slow moment of this machine would look the same"
         : result.sentence();
   }
 

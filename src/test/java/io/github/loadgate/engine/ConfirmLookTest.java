@@ -298,7 +298,8 @@ final class ConfirmLookTest {
         .extracting(Repetition::doubts)
         .containsExactly(
             List.of(
-                "what 2 users had under way at its end had not ended after as long as it took"));
+                "requests that 2 users had under way at the end of the measurement are not"
+                    + " answered yet, and decide whether a limit holds"));
   }
 
   /** The first request begun from then on takes so long; times in seconds of the run. */

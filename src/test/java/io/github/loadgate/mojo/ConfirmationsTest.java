@@ -67,8 +67,8 @@ final class ConfirmationsTest {
       assertThat(console.lines)
           .containsExactly(
               "WARN GET /a is slow",
-              "WARN That may be chance: measuring the same 20 s once more, until 00:47. The second"
-                  + " measurement decides (load.confirm)");
+              "WARN Measuring the same 20 s once more, until 00:47. The second measurement decides"
+                  + " (load.confirm)");
       assertThat(deadline.reason())
           .isEqualTo(
               "the goal took longer than its timeout of 3600 s (-Dload.timeout), while it measured"
@@ -79,8 +79,8 @@ final class ConfirmationsTest {
       assertThat(console.lines)
           .last()
           .isEqualTo(
-              "WARN That may be chance: sending all of the load and measuring the same work once"
-                  + " more. The third measurement decides (load.confirm)");
+              "WARN Sending all of the load and measuring the same work once more. The third"
+                  + " measurement decides (load.confirm)");
     }
   }
 

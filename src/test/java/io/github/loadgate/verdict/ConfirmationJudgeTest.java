@@ -165,7 +165,13 @@ final class ConfirmationJudgeTest {
     Threshold threshold =
         new Threshold(Subject.ALL, Statistic.percentile(0.95), 500, "10%", Origin.BUILT_IN, terms);
     Plan plan = plan().add(threshold).plan();
-    assertThat(look(plan, slow(plan, 30), 0)).isEqualTo(Kind.NEEDED);
+    Answer answer = judge(plan).look(slow(plan, 30).soFar(0), false);
+    assertThat(answer.kind()).isEqualTo(Kind.NEEDED);
+    assertThat(answer.doubts())
+        .singleElement()
+        .asString()
+        .contains(", clear; ")
+        .endsWith(". A slow moment of this machine would look the same");
     assertThat(look(plan, again(slow(plan, 30), 30), 0)).isEqualTo(Kind.NOT_NEEDED);
 
     Verdict both = Judge.judge(plan, again(slow(plan, 30), 30).summary());
