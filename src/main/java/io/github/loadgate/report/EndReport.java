@@ -50,7 +50,7 @@ final class EndReport {
       }
       paragraph(Level.INFO, StartsText.of(summary));
       thresholds();
-      paragraph(Level.INFO, Verdicts.repetitions(summary));
+      paragraph(Level.INFO, Verdicts.repetitions(summary, run.verdict().thresholds()));
       notEvaluated();
       baseline();
       if (GeneratorText.matters(summary)) {

@@ -68,7 +68,7 @@ public final class SummaryMarkdown {
     bullets(BaselineText.waiting(run.earlier().waiting()));
     Summary summary = run.summary();
     if (summary != null) {
-      bullets(Verdicts.repetitions(summary));
+      bullets(Verdicts.repetitions(summary, run.verdict().thresholds()));
       requests(summary, run.verdict());
       generator(GeneratorText.of(summary));
       failures(summary);

@@ -1,6 +1,5 @@
 package io.github.loadgate.report;
 
-import io.github.loadgate.metrics.Repetition;
 import io.github.loadgate.metrics.Summary;
 import io.github.loadgate.verdict.Certainty;
 import io.github.loadgate.verdict.Figures;
@@ -8,7 +7,6 @@ import io.github.loadgate.verdict.Outcome;
 import io.github.loadgate.verdict.ThresholdResult;
 import io.github.loadgate.verdict.Verdict;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -88,14 +86,37 @@ final class Verdicts {
     return limit + (window == null ? ", at " : ", worst ") + worst;
   }
 
-  /** Why it was measured more than once, one sentence each. */
-  static List<String> repetitions(Summary summary) {
-    List<String> texts = new ArrayList<>();
-    for (Repetition repetition : summary.repetitions()) {
-      String times = repetition.measurement() == 1 ? "once more" : "a third time";
-      repetition.doubts().forEach(doubt -> texts.add("Measured " + times + ": " + doubt));
+  /**
+   * What another measurement decided, a line for each threshold that holds by it; a breach says it
+   * itself.
+   */
+  static List<String> repetitions(Summary summary, List<ThresholdResult> results) {
+    if (summary.repetitions().isEmpty()) {
+      return List.of();
     }
-    return texts;
+    if (results.stream().allMatch(Verdicts::holdsAtOnce)) {
+      return List.of("Measured once more, which no limit needed in the end");
+    }
+    return results.stream()
+        .filter(result -> result.outcome() == Outcome.PASSED)
+        .filter(result -> result.measurements().size() > 1)
+        .map(Verdicts::repeated)
+        .toList();
+  }
+
+  private static boolean holdsAtOnce(ThresholdResult result) {
+    return result.outcome() == Outcome.PASSED && result.measurements().size() == 1;
+  }
+
+  private static String repeated(ThresholdResult result) {
+    boolean twice = result.measurements().size() == 2;
+    return String.format(
+        "Measured %s: %s %s. The %s decides: within its limit of %s",
+        twice ? "once more" : "twice more",
+        result.threshold().title(),
+        measured(result),
+        twice ? "second" : "third",
+        Figures.limit(result.threshold()));
   }
 
   /** The outcome as a table shows it. */
