@@ -2,6 +2,6 @@ import io.github.loadgate.mojo.Built
 
 Built.project(basedir)
     .has('items', 'FAILED')
-    .says('FAILED: p95 is', 'load.failOnBreach is false', 'BUILD SUCCESS')
+    .says('  failOnBreach: false (-Dload.failOnBreach)', 'FAILED: p95 is', 'load.failOnBreach is false', 'BUILD SUCCESS')
     .doesNotSay('[ERROR] FAILED')
 true

@@ -19,6 +19,10 @@ import org.eclipse.aether.RepositorySystem;
 /** A goal that runs plans, or parts of their runs, one after the other. */
 abstract class PlanMojo extends PlanParameters {
 
+  /** What changes how a run is judged and is no part of its plan. */
+  private static final List<String> JUDGING =
+      List.of("confirm", "corrected", "failOnBreach", "onInconclusive");
+
   @Inject ToolchainManager toolchains;
   @Inject RepositorySystem repositories;
   @Inject ProjectDependenciesResolver dependencies;
@@ -135,7 +139,8 @@ abstract class PlanMojo extends PlanParameters {
         settings.flag("corrected", false),
         confidence,
         redOn,
-        baselines(settings));
+        baselines(settings),
+        settings.given(JUDGING));
   }
 
   private Baselines baselines(Settings settings) throws MisuseException {

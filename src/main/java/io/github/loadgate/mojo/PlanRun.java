@@ -10,6 +10,7 @@ import io.github.loadgate.metrics.Summary;
 import io.github.loadgate.mojo.Tools.PlannedLoad;
 import io.github.loadgate.plan.Plan;
 import io.github.loadgate.plan.PlanException;
+import io.github.loadgate.plan.Setting;
 import io.github.loadgate.plan.StackPlan;
 import io.github.loadgate.report.ConsoleReport;
 import io.github.loadgate.report.ExchangeText;
@@ -42,6 +43,7 @@ final class PlanRun {
    * @param confidence that a verdict needs
    * @param redOn what makes the build red
    * @param baselines the earlier runs
+   * @param judging what the build was told of judging that has no sentence of its own
    */
   record Context(
       Tools tools,
@@ -56,7 +58,8 @@ final class PlanRun {
       boolean corrected,
       Confidence confidence,
       RedOn redOn,
-      Baselines baselines) {}
+      Baselines baselines,
+      List<Setting> judging) {}
 
   /**
    * Which plan, and where its results go.

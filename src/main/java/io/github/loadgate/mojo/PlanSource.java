@@ -42,6 +42,7 @@ record PlanSource(PlanRun.Context context, PlanRun.Subject subject, Findings fin
   Plan said(Plan plan, boolean isDry) throws RunBrokenException {
     Console console = context.console();
     console.lines(ConsoleReport.plan(plan, subject.shown(subject.file()), findings.mask()));
+    console.lines(ConsoleReport.given(context.judging(), findings.mask()));
     plan.warnings().forEach(console::warn);
     if (!isDry) {
       if (context.confidence().isStrict()) {

@@ -1,6 +1,7 @@
 package io.github.loadgate.mojo;
 
 import io.github.loadgate.plan.Origin;
+import io.github.loadgate.plan.Setting;
 import io.github.loadgate.plan.reading.Overrides;
 import io.github.loadgate.plan.reading.Overrides.Layer;
 import io.github.loadgate.plan.reading.Overrides.Value;
@@ -55,6 +56,15 @@ final class Settings {
 
   Optional<String> text(String name) {
     return find(name).map(Value::text).filter(text -> !text.isBlank());
+  }
+
+  /** Those of the names that have a value. */
+  List<Setting> given(List<String> names) {
+    return names.stream()
+        .flatMap(
+            name ->
+                find(name).stream().map(value -> new Setting(name, value.text(), value.origin())))
+        .toList();
   }
 
   /** Parts between commas. */

@@ -41,12 +41,16 @@ public final class ConsoleReport {
     text.append("): ").append(LoadText.of(plan));
     List<Line> lines = new ArrayList<>();
     lines.add(new Line(Level.INFO, text.toString()));
-    for (Setting setting : plan.settings()) {
-      if (isFromOutside(setting)) {
-        lines.add(new Line(Level.INFO, line(setting, mask)));
-      }
-    }
+    lines.addAll(given(plan.settings(), mask));
     return lines;
+  }
+
+  /** Those that the command line or the POM has set. */
+  public static List<Line> given(List<Setting> settings, Mask mask) {
+    return settings.stream()
+        .filter(ConsoleReport::isFromOutside)
+        .map(setting -> new Line(Level.INFO, line(setting, mask)))
+        .toList();
   }
 
   static String line(Setting setting, Mask mask) {

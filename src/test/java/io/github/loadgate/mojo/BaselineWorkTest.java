@@ -78,7 +78,8 @@ class BaselineWorkTest {
             false,
             Confidence.USUAL,
             RedOn.ALL,
-            baselines),
+            baselines,
+            List.of()),
         new PlanRun.Subject(module.resolve("items.load.yaml"), null, "default", files, module));
   }
 

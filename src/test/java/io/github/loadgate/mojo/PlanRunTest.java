@@ -12,7 +12,9 @@ import io.github.loadgate.metrics.FailureClass;
 import io.github.loadgate.metrics.Phase;
 import io.github.loadgate.metrics.PreflightReport;
 import io.github.loadgate.metrics.Result;
+import io.github.loadgate.plan.Origin;
 import io.github.loadgate.plan.Problem;
+import io.github.loadgate.plan.Setting;
 import io.github.loadgate.report.ResultJson;
 import io.github.loadgate.report.RunFiles;
 import io.github.loadgate.stack.StackException;
@@ -73,7 +75,10 @@ class PlanRunTest {
     assertThat(ResultJson.read(files.result()).outcome()).isEqualTo(Outcome.PASSED);
     assertThat(files.junit()).exists();
     assertThat(console.lines)
-        .startsWith("INFO Plan items (items.load.yaml): 20 users, 20 s judged")
+        .startsWith(
+            "INFO Plan items (items.load.yaml): 20 users, 20 s judged",
+            "INFO   confirm: 0 (-Dload.confirm)")
+        .noneMatch(line -> line.contains("failOnBreach"))
         .contains("WARN The scenario `rare` gets no user: there are too few")
         .anyMatch(line -> line.startsWith("INFO Stack: a fake, ready after "))
         .anyMatch(line -> line.startsWith("INFO PASSED in "));
@@ -543,7 +548,10 @@ class PlanRunTest {
             false,
             confidence,
             redOn,
-            BaselinesFixture.in(module)),
+            BaselinesFixture.in(module),
+            List.of(
+                new Setting("confirm", "0", new Origin("-Dload.confirm")),
+                new Setting("failOnBreach", "true", Origin.BUILT_IN))),
         new PlanRun.Subject(module.resolve("items.load.yaml"), null, "default", files, module));
   }
 

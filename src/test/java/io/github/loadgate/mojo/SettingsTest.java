@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.loadgate.plan.Origin;
+import io.github.loadgate.plan.Setting;
 import io.github.loadgate.plan.reading.Overrides;
 import io.github.loadgate.plan.reading.Overrides.Value;
 import io.github.loadgate.verdict.Confidence;
@@ -39,6 +40,19 @@ class SettingsTest {
         .containsOnly(Map.entry("p95Max", new Value("300ms", new Origin("-Dload.p95Max"))));
     assertThat(overrides.properties().profile())
         .isEqualTo(new Value("light", new Origin("-Dload.profile")));
+  }
+
+  @Test
+  void whatIsGivenIsToldWithItsOrigin() {
+    Settings settings =
+        new Settings(
+            Map.of("load.confirm", "0"),
+            Map.of("confirm", new Value("2", POM), "corrected", new Value("true", POM)));
+
+    assertThat(settings.given(List.of("confirm", "corrected", "failOnBreach")))
+        .containsExactly(
+            new Setting("confirm", "0", new Origin("-Dload.confirm")),
+            new Setting("corrected", "true", POM));
   }
 
   @Test
