@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Finds what a mistyped word was probably meant to be. */
 public final class NearMiss {
@@ -16,7 +17,8 @@ public final class NearMiss {
    * The known word nearest to this one: by edits (a letter more, less or other, or two swapped; one
    * in a word of up to five letters, three at most), case left aside, or else the only known word
    * that begins with it, as {@code p95Max} does with {@code p95}, or else what another tool calls
-   * so, as {@code extract} for {@code capture}. The first of equals.
+   * so, as {@code extract} for {@code capture}, or else the only known word that it leaves
+   * something out of, as {@code memMax} does of {@code memoryMax}. The first of equals.
    */
   public static Optional<String> of(String word, Collection<String> known) {
     String sought = word.toLowerCase(Locale.ROOT);
@@ -36,7 +38,9 @@ public final class NearMiss {
     }
     return best != null
         ? Optional.of(best)
-        : byPrefix(sought, known).or(() -> OtherTools.ours(word, known));
+        : onlyOne(known, longer -> longer.startsWith(sought), sought)
+            .or(() -> OtherTools.ours(word, known))
+            .or(() -> onlyOne(known, longer -> leavesOut(sought, longer), sought));
   }
 
   private static int limit(int length) {
@@ -46,16 +50,26 @@ public final class NearMiss {
     return length < 6 ? 1 : length < 10 ? 2 : 3;
   }
 
-  private static Optional<String> byPrefix(String sought, Collection<String> known) {
+  private static Optional<String> onlyOne(
+      Collection<String> known, Predicate<String> isMeant, String sought) {
     if (sought.length() < SHORTEST_PREFIX) {
       return Optional.empty();
     }
     List<String> longer =
         known.stream()
             .filter(candidate -> candidate.length() > sought.length())
-            .filter(candidate -> candidate.toLowerCase(Locale.ROOT).startsWith(sought))
+            .filter(candidate -> isMeant.test(candidate.toLowerCase(Locale.ROOT)))
             .toList();
     return longer.size() == 1 ? Optional.of(longer.get(0)) : Optional.empty();
+  }
+
+  /** Whether the short word is the long one without a part in its middle. */
+  private static boolean leavesOut(String sought, String longer) {
+    int head = 0;
+    while (head < sought.length() && sought.charAt(head) == longer.charAt(head)) {
+      head++;
+    }
+    return head >= SHORTEST_PREFIX && longer.endsWith(sought.substring(head));
   }
 
   /** Damerau-Levenshtein, the restricted one: no letter is edited twice. */

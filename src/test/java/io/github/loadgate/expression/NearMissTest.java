@@ -38,6 +38,16 @@ class NearMissTest {
   }
 
   @Test
+  void findsTheOnlyWordThatSomethingIsLeftOutOf() {
+    List<String> ofServices = List.of("cpuMax", "memoryMax", "restartsMax");
+    assertThat(NearMiss.of("memMax", ofServices)).contains("memoryMax");
+    assertThat(NearMiss.of("restMax", ofServices)).contains("restartsMax");
+    assertThat(NearMiss.of("mmMax", ofServices)).isEmpty();
+    assertThat(NearMiss.of("memMin", ofServices)).isEmpty();
+    assertThat(NearMiss.of("memMax", List.of("memoryMax", "memoryPeakMax"))).isEmpty();
+  }
+
+  @Test
   void guessesNothingWhereNothingIsNear() {
     assertThat(NearMiss.of("steps", KEYS)).isEmpty();
     assertThat(NearMiss.of("is", KEYS)).isEmpty();

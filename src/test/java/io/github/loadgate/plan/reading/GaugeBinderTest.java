@@ -143,8 +143,10 @@ class GaugeBinderTest extends PlanReading {
   void aServiceHasThreeLimitsWithUnits() {
     assertThat(problems(PLAN.replace("cpuMax: {", "cpu: {")))
         .containsExactly(
-            "12:11   `cpu` is not a key of thresholds of a service, which may have cpuMax, memoryMax"
-                + " and restartsMax. Did you mean `cpuMax`?");
+            "12:11   `cpu` is not a key of thresholds of a service, which may have cpuMax,"
+                + " memoryMax and restartsMax. Did you mean `cpuMax`?");
+    assertThat(problems(PLAN.replace("memoryMax", "memMax")).get(0))
+        .endsWith("Did you mean `memoryMax`?");
     assertThat(problems(PLAN.replace("1.5GiB", "5")))
         .containsExactly("12:54   memoryMax: `5` has no unit. Did you mean `5MB`?");
   }
