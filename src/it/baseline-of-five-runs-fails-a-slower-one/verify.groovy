@@ -7,8 +7,8 @@ Built.project(basedir)
     .says(
         'No baseline yet: 0 of 5 runs recorded on this machine. Not judged: p95 10% (items.load.yaml:12)',
         'No baseline yet: 4 of 5 runs recorded on this machine. Not judged: p95 10% (items.load.yaml:12)',
-        'A baseline from the next run on: 5 of 5 runs recorded on this machine. Not judged: p95 10% (items.load.yaml:12)',
         'src/load/items.baseline.json: 5 of this load on this machine',
+        'A baseline from the next run on: 5 of 5 runs recorded on this machine. Not judged: p95 10% (items.load.yaml:12)',
         'Earlier runs of items: 5 in src/load/items.baseline.json',
         '5 runs',
         'it sees a regression from ',
