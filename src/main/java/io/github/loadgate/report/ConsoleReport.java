@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * What people see while plans run. Every {@link RunResult} given here has been {@linkplain
@@ -25,6 +26,10 @@ public final class ConsoleReport {
   private static final Statistic P95 = Statistic.percentile(0.95);
 
   private static final int MOST_UNPROVEN = 10;
+
+  private static final Pattern NEXT_SENTENCE = Pattern.compile("\\. (?=[A-Z`])");
+
+  private static final int MOST_OF_A_REASON = 300;
 
   private ConsoleReport() {}
 
@@ -143,16 +148,20 @@ public final class ConsoleReport {
   }
 
   /**
-   * The message of the exception that fails the build: the outcome and every reason.
+   * The message of the exception that fails the build, on one line that a person reads: the
+   * outcome, the first reason without what to do, how many others there are, and where all of it
+   * is. The console has said it before.
    *
    * @param report as for {@link #end}
    */
   public static String message(RunResult run, String report) {
-    return PlainText.line(
-        run.verdict().outcome()
-            + ": "
-            + String.join("; ", Verdicts.reasons(run.verdict()))
-            + (report.isEmpty() ? "" : ". Report: " + report));
+    List<String> reasons = Verdicts.reasons(run.verdict());
+    String first = reasons.isEmpty() ? "" : PlainText.line(reasons.get(0));
+    return run.verdict().outcome()
+        + ": "
+        + PlainText.cut(NEXT_SENTENCE.split(first, 2)[0], MOST_OF_A_REASON)
+        + (reasons.size() > 1 ? "; and " + (reasons.size() - 1) + " more" : "")
+        + (report.isEmpty() ? "" : ". Report: " + PlainText.line(report));
   }
 
   /** The details of a run that is BROKEN because its plan has problems. */

@@ -204,8 +204,11 @@ class BaselineWorkTest {
     assertThat(outcome.outcome()).isEqualTo(Outcome.BROKEN);
     assertThat(outcome.message())
         .startsWith(
-            "BROKEN: items.baseline.json cannot be used: it is not whole JSON (line 1). Restore it"
-                + " from version control, or begin anew: mvn load:baseline"
+            "BROKEN: items.baseline.json cannot be used: it is not whole JSON (line 1). Report: ");
+    assertThat(console.lines)
+        .contains(
+            "ERROR BROKEN: items.baseline.json cannot be used: it is not whole JSON (line 1)."
+                + " Restore it from version control, or begin anew: mvn load:baseline"
                 + " -Dload.baseline=forget -Dload.plan=items");
     assertThat(tools.stack.calls).isEmpty();
     assertThat(run().validate(false)).isEmpty();

@@ -308,11 +308,13 @@ class ResultCheckTest {
     assertThat(outcome.message())
         .startsWith(
             "INVALID: GET /never p95 cannot be judged (limit from orders.load.yaml:11): GET /never"
-                + " never ran. They have GET /item, POST /order; breached all the same: POST /order"
-                + " p95 is 130.0 ms, over its limit of 100 ms by 30 % (238 samples; limit from"
-                + " orders.load.yaml:10)");
+                + " never ran; and 1 more. Report: ");
     assertThat(console.lines)
         .contains(
+            "ERROR INVALID: GET /never p95 cannot be judged (limit from orders.load.yaml:11): GET"
+                + " /never never ran. They have GET /item, POST /order",
+            "ERROR          breached all the same: POST /order p95 is 130.0 ms, over its limit of"
+                + " 100 ms by 30 % (238 samples; limit from orders.load.yaml:10)",
             "INFO Not checked, for a check knows no earlier runs: p95 10% against earlier runs"
                 + " (orders.load.yaml:12)");
   }

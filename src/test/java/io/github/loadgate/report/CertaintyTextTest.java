@@ -121,8 +121,10 @@ final class CertaintyTextTest {
             "ERROR   unsure  p95         600.0 ms  limit 500 ms  (-Dload.p95Max)        marginal",
             "ERROR   unsure  error rate       4 %  limit 5 %     (-Dload.errorRateMax)  marginal");
     assertThat(ConsoleReport.message(run, "summary.md"))
-        .startsWith("INCONCLUSIVE: p95 is 600.0 ms, over its limit")
-        .contains("; error rate is 4 %, within its limit of 5 %, but that is not established");
+        .isEqualTo(
+            "INCONCLUSIVE: p95 is 600.0 ms, over its limit of 500 ms by 20 %, but that is not"
+                + " established at 99 % (1,000 samples; limit from -Dload.p95Max); and 1 more."
+                + " Report: summary.md");
     assertThat(JUnitXml.of(run, "orders"))
         .contains(
             "failures=\"2\" errors=\"0\" skipped=\"0\"",
