@@ -37,11 +37,6 @@ public final class AbortJudge implements Lookout {
     planned = planned(plan);
   }
 
-  /** As {@link #of(Plan, Confidence)}, with the usual one. */
-  public static Lookout of(Plan plan) {
-    return of(plan, Confidence.USUAL);
-  }
-
   /**
    * For a plan; {@link #NONE} where no threshold of it has {@code abort}.
    *

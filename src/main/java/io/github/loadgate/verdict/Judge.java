@@ -21,22 +21,13 @@ public final class Judge {
 
   private Judge() {}
 
-  /** As {@link #judge(Plan, Summary, Confidence)}, with the usual one. */
+  /** By the measured values, with the usual confidence. */
   public static Verdict judge(Plan plan, Summary summary) {
-    return judge(plan, summary, Confidence.USUAL);
+    return judge(plan, summary, Confidence.USUAL, false);
   }
 
   /**
    * Judges a run that came to measuring; one that did not is {@link Verdict#broken}.
-   *
-   * @param confidence how sure it is to be
-   */
-  public static Verdict judge(Plan plan, Summary summary, Confidence confidence) {
-    return judge(plan, summary, confidence, false);
-  }
-
-  /**
-   * Judges a run that came to measuring.
    *
    * @param confidence how sure it is to be
    * @param corrected whether percentiles of the closed model are judged with the requests that

@@ -120,26 +120,14 @@ final class Significance {
   /**
    * What it means for the build where the measured value decides.
    *
+   * @param confidence that a breach needs to be clear
    * @param thresholds how many the plan has
    */
-  Decision decision(int thresholds) {
-    return decision(Confidence.USUAL, thresholds);
-  }
-
-  /** As {@link #decision(int)}, where a breach has to be as clear as that. */
   Decision decision(Confidence confidence, int thresholds) {
     if (measured.holds()) {
       return Decision.HOLDS;
     }
     return isClear(confidence, thresholds) ? Decision.OVER_CLEAR : Decision.OVER_IN_DOUBT;
-  }
-
-  /** What it means for the build in strict mode. */
-  Established established(Confidence confidence, int thresholds) {
-    if (!isClear(confidence, thresholds)) {
-      return Established.OPEN;
-    }
-    return measured.holds() ? Established.PASS : Established.FAIL;
   }
 
   /**

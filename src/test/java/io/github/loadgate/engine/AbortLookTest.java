@@ -90,7 +90,7 @@ final class AbortLookTest {
   }
 
   private Simulation run(Plan plan, SimulatedDriver.Network network) {
-    return run(plan, AbortJudge.of(plan), network);
+    return run(plan, AbortJudge.of(plan, Confidence.USUAL), network);
   }
 
   @Test

@@ -47,7 +47,7 @@ final class CertaintyTextTest {
             .label(GET, requests().ok(1000 - slow - failed, 40).failed(failed, 40).ok(slow, 600))
             .watched(new Watched(0, series));
     return RunFixture.run(
-        PLAN, fixture.summary(), Judge.judge(PLAN, fixture.summary(), confidence));
+        PLAN, fixture.summary(), Judge.judge(PLAN, fixture.summary(), confidence, false));
   }
 
   private static List<String> console(RunResult run) {

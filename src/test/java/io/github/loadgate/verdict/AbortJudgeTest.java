@@ -85,7 +85,7 @@ final class AbortJudgeTest {
     Plan plan = plan().limit("p95Max", 500, "").terms(null, 5, false).plan();
     RecordedLoad load = new RecordedLoad(plan).requests(0, 20, 50, 900);
     assertThat(load.look(20)).isNull();
-    assertThat(AbortJudge.of(plan)).isSameAs(Lookout.NONE);
+    assertThat(AbortJudge.of(plan, Confidence.USUAL)).isSameAs(Lookout.NONE);
   }
 
   @ParameterizedTest

@@ -214,7 +214,8 @@ class BottleneckTest {
                 .label(GET, requests().ok(10_000 - 10 * slow, 10).ok(10 * slow, 600))
                 .disturbance(new Disturbance(TOLERANCE, disturbed, 0))
                 .summary(),
-            Confidence.strict(0.99));
+            Confidence.strict(0.99),
+            false);
 
     assertThat(verdict.outcome()).isEqualTo(outcome);
   }

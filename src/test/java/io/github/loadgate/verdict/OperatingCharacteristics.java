@@ -35,7 +35,7 @@ final class OperatingCharacteristics {
   private static final Plan ABORTING = plan(true);
   private static final Threshold LIMIT = PLAN.thresholds().get(0);
   private static final SamplesNeeded NEEDED = new SamplesNeeded(PLAN.thresholds());
-  private static final Lookout ABORT = AbortJudge.of(ABORTING);
+  private static final Lookout ABORT = AbortJudge.of(ABORTING, Confidence.USUAL);
   private static final Confidence STRICT = Confidence.strict(0.99);
 
   private OperatingCharacteristics() {}
@@ -87,8 +87,9 @@ final class OperatingCharacteristics {
       throw new AssertionError("ended early, and would have held its limit");
     }
     int confirming = measurements(measured, 1);
-    Established strict =
-        Significance.of(LIMIT, measured[0], SimulatedRuns.SECONDS).established(STRICT, 1);
+    Significance strict = Significance.of(LIMIT, measured[0], SimulatedRuns.SECONDS);
+    boolean holds = strict.decision(STRICT, 1) == Decision.HOLDS;
+    boolean clear = strict.isClear(STRICT, 1);
     return new Cell(
         1,
         measured[0].samples(0, SimulatedRuns.SECONDS),
@@ -98,8 +99,8 @@ final class OperatingCharacteristics {
         count(isRedAfterTwiceTheTime(measured)),
         count(isRed(measured, 1)),
         count(isRed(measured, 2)),
-        count(strict == Established.FAIL),
-        count(strict == Established.PASS),
+        count(clear && !holds),
+        count(clear && holds),
         confirming,
         count(look(ABORT, ABORTING, measured[0], SimulatedRuns.SECONDS)),
         count(curtailed));

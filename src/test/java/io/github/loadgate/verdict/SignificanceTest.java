@@ -32,34 +32,35 @@ final class SignificanceTest {
   @Test
   void farOverIsClear() {
     Significance found = of(P95, FakeSeries.even(20, 50, 10));
-    assertThat(found.decision(4)).isEqualTo(Decision.OVER_CLEAR);
-    assertThat(found.established(Confidence.strict(0.99), 4)).isEqualTo(Established.FAIL);
+    assertThat(found.decision(Confidence.USUAL, 4)).isEqualTo(Decision.OVER_CLEAR);
+    assertThat(found.isClear(Confidence.strict(0.99), 4)).isTrue();
   }
 
   @Test
   void aLittleOverIsInDoubt() {
     // 6 % of 1,000: as likely as one in eleven at 5 %
     Significance found = of(P95, FakeSeries.even(20, 50, 3));
-    assertThat(found.decision(1)).isEqualTo(Decision.OVER_IN_DOUBT);
-    assertThat(found.established(Confidence.strict(0.9), 1)).isEqualTo(Established.FAIL);
-    assertThat(found.established(Confidence.strict(0.99), 1)).isEqualTo(Established.OPEN);
+    assertThat(found.decision(Confidence.USUAL, 1)).isEqualTo(Decision.OVER_IN_DOUBT);
+    assertThat(found.isClear(Confidence.strict(0.9), 1)).isTrue();
+    assertThat(found.isClear(Confidence.strict(0.99), 1)).isFalse();
   }
 
   @Test
   void withinIsHeldAndEstablishedOnlyWhereItIsClear() {
     Significance near = of(P95, FakeSeries.ofEvents(50, 2, 3, 2, 2, 3, 2, 2, 3, 2, 2));
-    assertThat(near.decision(1)).isEqualTo(Decision.HOLDS);
-    assertThat(near.established(Confidence.strict(0.99), 1)).isEqualTo(Established.OPEN);
+    assertThat(near.decision(Confidence.USUAL, 1)).isEqualTo(Decision.HOLDS);
+    assertThat(near.isClear(Confidence.strict(0.99), 1)).isFalse();
     Significance far = of(P95, FakeSeries.even(20, 50, 1));
-    assertThat(far.decision(1)).isEqualTo(Decision.HOLDS);
-    assertThat(far.established(Confidence.strict(0.99), 1)).isEqualTo(Established.PASS);
+    assertThat(far.decision(Confidence.USUAL, 1)).isEqualTo(Decision.HOLDS);
+    assertThat(far.isClear(Confidence.strict(0.99), 1)).isTrue();
   }
 
   @Test
   void manyThresholdsShareTheChanceOfABreachAndNotThatOfAPass() {
     FakeSeries over = FakeSeries.even(40, 50, 4); // 8 % of 2,000: a tail of 1e-8
-    assertThat(of(P95, over).decision(1)).isEqualTo(Decision.OVER_CLEAR);
-    assertThat(of(P95, over).decision(100_000_000)).isEqualTo(Decision.OVER_IN_DOUBT);
+    assertThat(of(P95, over).decision(Confidence.USUAL, 1)).isEqualTo(Decision.OVER_CLEAR);
+    assertThat(of(P95, over).decision(Confidence.USUAL, 100_000_000))
+        .isEqualTo(Decision.OVER_IN_DOUBT);
     FakeSeries within = FakeSeries.even(20, 50, 1);
     assertThat(of(P95, within).isClear(Confidence.USUAL, 100_000_000)).isTrue();
   }
@@ -71,7 +72,7 @@ final class SignificanceTest {
     clumps[7] = 50;
     clumps[8] = 50;
     FakeSeries series = FakeSeries.ofEvents(50, clumps);
-    assertThat(of(P95, series).decision(1)).isEqualTo(Decision.OVER_IN_DOUBT);
+    assertThat(of(P95, series).decision(Confidence.USUAL, 1)).isEqualTo(Decision.OVER_IN_DOUBT);
     Certainty certainty = certainty(P95, series);
     // by windows of two: (100 − 10)² / (100 · 0.1 · 0.9) and nine of 10² / 9, over 9
     double expected = (90.0 * 90 / 9 + 9 * 100.0 / 9) / 9;
@@ -88,7 +89,7 @@ final class SignificanceTest {
   @ParameterizedTest
   @CsvSource({"1", "2", "3", "4"})
   void nothingIsClearOnFewerThanFiveSeconds(int seconds) {
-    assertThat(of(P95, FakeSeries.even(seconds, 1000, 1000)).decision(1))
+    assertThat(of(P95, FakeSeries.even(seconds, 1000, 1000)).decision(Confidence.USUAL, 1))
         .isEqualTo(Decision.OVER_IN_DOUBT);
     assertThat(of(P95, FakeSeries.even(seconds, 1000, 0)).isClear(Confidence.USUAL, 1)).isFalse();
   }
@@ -101,24 +102,28 @@ final class SignificanceTest {
             new long[] {900, 0, 0, 900, 0, 0, 900, 0, 0, 900},
             new long[] {900, 0, 0, 900, 0, 0, 900, 0, 0, 900},
             new double[10]);
-    assertThat(of(P95, sparse).decision(1)).isEqualTo(Decision.OVER_IN_DOUBT);
+    assertThat(of(P95, sparse).decision(Confidence.USUAL, 1)).isEqualTo(Decision.OVER_IN_DOUBT);
   }
 
   @Test
   void fiveSecondsTakeMoreThanTen() {
     // 12 % over 5 %: one in 100,000 by the binomial tail alone
-    assertThat(of(P95, FakeSeries.even(5, 50, 6)).decision(1)).isEqualTo(Decision.OVER_IN_DOUBT);
-    assertThat(of(P95, FakeSeries.even(10, 25, 3)).decision(1)).isEqualTo(Decision.OVER_CLEAR);
-    assertThat(of(P95, FakeSeries.even(5, 50, 25)).decision(1)).isEqualTo(Decision.OVER_CLEAR);
+    assertThat(of(P95, FakeSeries.even(5, 50, 6)).decision(Confidence.USUAL, 1))
+        .isEqualTo(Decision.OVER_IN_DOUBT);
+    assertThat(of(P95, FakeSeries.even(10, 25, 3)).decision(Confidence.USUAL, 1))
+        .isEqualTo(Decision.OVER_CLEAR);
+    assertThat(of(P95, FakeSeries.even(5, 50, 25)).decision(Confidence.USUAL, 1))
+        .isEqualTo(Decision.OVER_CLEAR);
   }
 
   @Test
   void allOverAndNoneOverAreWhatTheyAre() {
-    assertThat(of(P95, FakeSeries.even(10, 50, 50)).decision(1)).isEqualTo(Decision.OVER_CLEAR);
+    assertThat(of(P95, FakeSeries.even(10, 50, 50)).decision(Confidence.USUAL, 1))
+        .isEqualTo(Decision.OVER_CLEAR);
     Significance none = of(P95, FakeSeries.even(10, 6, 0));
-    assertThat(none.decision(1)).isEqualTo(Decision.HOLDS);
+    assertThat(none.decision(Confidence.USUAL, 1)).isEqualTo(Decision.HOLDS);
     assertThat(none.isClear(Confidence.USUAL, 1)).isTrue();
-    assertThat(none.established(Confidence.strict(0.99), 1)).isEqualTo(Established.OPEN);
+    assertThat(none.isClear(Confidence.strict(0.99), 1)).isFalse();
   }
 
   @ParameterizedTest
@@ -154,10 +159,12 @@ final class SignificanceTest {
   @Test
   void ratesWithoutABoundOrWithoutATolerance() {
     Threshold all = of(Statistic.of(Kind.ERROR_RATE), 1);
-    assertThat(of(all, FakeSeries.even(2, 5, 5)).established(Confidence.strict(0.99), 1))
-        .isEqualTo(Established.PASS);
+    Significance failed = of(all, FakeSeries.even(2, 5, 5));
+    assertThat(failed.decision(Confidence.USUAL, 1)).isEqualTo(Decision.HOLDS);
+    assertThat(failed.isClear(Confidence.strict(0.99), 1)).isTrue();
     Threshold none = of(Statistic.of(Kind.ERROR_RATE), 0);
-    assertThat(of(none, FakeSeries.ofEvents(50, 0, 1)).decision(1)).isEqualTo(Decision.OVER_CLEAR);
+    assertThat(of(none, FakeSeries.ofEvents(50, 0, 1)).decision(Confidence.USUAL, 1))
+        .isEqualTo(Decision.OVER_CLEAR);
     // 59 samples show that fewer than one in twenty fail; 89 do so at 99 %
     assertThat(of(none, FakeSeries.even(59, 1, 0)).isClear(Confidence.USUAL, 1)).isTrue();
     assertThat(of(none, FakeSeries.even(58, 1, 0)).isClear(Confidence.USUAL, 1)).isFalse();
@@ -168,7 +175,8 @@ final class SignificanceTest {
   @Test
   void oneSampleOverAMaximumIsOver() {
     Threshold max = of(Statistic.of(Kind.MAX), 500);
-    assertThat(of(max, FakeSeries.ofEvents(50, 1)).decision(9)).isEqualTo(Decision.OVER_CLEAR);
+    assertThat(of(max, FakeSeries.ofEvents(50, 1)).decision(Confidence.USUAL, 9))
+        .isEqualTo(Decision.OVER_CLEAR);
     assertThat(of(max, FakeSeries.even(6, 10, 0)).isClear(Confidence.USUAL, 1)).isTrue();
     assertThat(of(max, FakeSeries.even(6, 9, 0)).isClear(Confidence.USUAL, 1)).isFalse();
   }
@@ -179,17 +187,18 @@ final class SignificanceTest {
     FakeSeries series = FakeSeries.ofRequests(90);
     Measured few = new Measured(samples, 90, 0, 90);
     Significance found = Significance.of(few, series, new Slice(0, 1), 1);
-    assertThat(found.decision(1)).isEqualTo(Decision.OVER_CLEAR);
+    assertThat(found.decision(Confidence.USUAL, 1)).isEqualTo(Decision.OVER_CLEAR);
   }
 
   @Test
   void meansAreAsSureAsTheirSecondsAgree() {
     Threshold mean = of(Statistic.of(Kind.MEAN), 100);
     double[] near = {98, 103, 104, 99, 103, 102, 97, 104, 103, 101};
-    assertThat(of(mean, FakeSeries.ofMeans(50, near)).decision(1))
+    assertThat(of(mean, FakeSeries.ofMeans(50, near)).decision(Confidence.USUAL, 1))
         .isEqualTo(Decision.OVER_IN_DOUBT);
     double[] far = {118, 123, 124, 119, 123, 122, 117, 124, 123, 121};
-    assertThat(of(mean, FakeSeries.ofMeans(50, far)).decision(1)).isEqualTo(Decision.OVER_CLEAR);
+    assertThat(of(mean, FakeSeries.ofMeans(50, far)).decision(Confidence.USUAL, 1))
+        .isEqualTo(Decision.OVER_CLEAR);
     // 121.4 by Student's 2.262 with nine degrees of freedom, and 58.4 of squares
     Certainty certainty = certainty(mean, FakeSeries.ofMeans(50, far));
     double margin = 2.26216 * Math.sqrt(58.4 / 9 / 10);
@@ -217,12 +226,14 @@ final class SignificanceTest {
   void equalSecondsLeaveNothingToChance() {
     Threshold mean = of(Statistic.of(Kind.MEAN), 100);
     double[] equal = {101, 101, 101, 101, 101};
-    assertThat(of(mean, FakeSeries.ofMeans(9, equal)).decision(1)).isEqualTo(Decision.OVER_CLEAR);
+    assertThat(of(mean, FakeSeries.ofMeans(9, equal)).decision(Confidence.USUAL, 1))
+        .isEqualTo(Decision.OVER_CLEAR);
     double[] four = {101, 101, 101, 101};
-    assertThat(of(mean, FakeSeries.ofMeans(9, four)).decision(1)).isEqualTo(Decision.OVER_IN_DOUBT);
+    assertThat(of(mean, FakeSeries.ofMeans(9, four)).decision(Confidence.USUAL, 1))
+        .isEqualTo(Decision.OVER_IN_DOUBT);
     double[] atIt = {100, 100, 100, 100, 100};
     Significance limit = of(mean, FakeSeries.ofMeans(9, atIt));
-    assertThat(limit.decision(1)).isEqualTo(Decision.HOLDS);
+    assertThat(limit.decision(Confidence.USUAL, 1)).isEqualTo(Decision.HOLDS);
     assertThat(limit.isClear(Confidence.USUAL, 1)).isFalse();
     assertThat(limit.certainty(Confidence.USUAL, 1, q -> q).settleSeconds()).isInfinite();
   }
@@ -240,11 +251,13 @@ final class SignificanceTest {
     Threshold least = of(Statistic.of(Kind.THROUGHPUT), 100);
     FakeSeries under = FakeSeries.ofRequests(90, 91, 89, 90, 90, 91, 89, 90, 90, 90, 45);
     Significance found = Significance.of(least, under, 10.5);
-    assertThat(found.decision(1)).isEqualTo(Decision.OVER_CLEAR);
+    assertThat(found.decision(Confidence.USUAL, 1)).isEqualTo(Decision.OVER_CLEAR);
     // the same for half of the time, and then nothing
-    assertThat(Significance.of(least, under, 22).decision(1)).isEqualTo(Decision.OVER_CLEAR);
+    assertThat(Significance.of(least, under, 22).decision(Confidence.USUAL, 1))
+        .isEqualTo(Decision.OVER_CLEAR);
     FakeSeries silent = FakeSeries.ofRequests(120, 120, 120, 120, 120, 120, 120, 120);
-    assertThat(Significance.of(least, silent, 10).decision(1)).isEqualTo(Decision.OVER_IN_DOUBT);
+    assertThat(Significance.of(least, silent, 10).decision(Confidence.USUAL, 1))
+        .isEqualTo(Decision.OVER_IN_DOUBT);
   }
 
   @Test
@@ -298,7 +311,7 @@ final class SignificanceTest {
     long[] requests = {180, 182, 178, 180, 180, 182, 178, 180, 180, 180, 90};
     FakeSeries long22 = new FakeSeries(2, requests, new long[11], new double[11]);
     Significance found = Significance.of(least, long22, 21);
-    assertThat(found.decision(1)).isEqualTo(Decision.OVER_CLEAR);
+    assertThat(found.decision(Confidence.USUAL, 1)).isEqualTo(Decision.OVER_CLEAR);
     Certainty certainty = found.certainty(Confidence.USUAL, 1, q -> q);
     assertThat(certainty.high() - certainty.low()).isLessThan(2);
   }

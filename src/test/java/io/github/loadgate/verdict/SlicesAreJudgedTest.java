@@ -36,9 +36,9 @@ final class SlicesAreJudgedTest {
 
   @Test
   void fiveSecondsAreTheFewestThatAreClear() {
-    assertThat(Significance.of(P95, FakeSeries.even(5, 100, 50), 5).decision(1))
+    assertThat(Significance.of(P95, FakeSeries.even(5, 100, 50), 5).decision(Confidence.USUAL, 1))
         .isEqualTo(Decision.OVER_CLEAR);
-    assertThat(Significance.of(P95, FakeSeries.even(4, 100, 50), 4).decision(1))
+    assertThat(Significance.of(P95, FakeSeries.even(4, 100, 50), 4).decision(Confidence.USUAL, 1))
         .isEqualTo(Decision.OVER_IN_DOUBT);
   }
 
@@ -49,9 +49,9 @@ final class SlicesAreJudgedTest {
     FakeSeries even = FakeSeries.ofRequests(200, 201, 199, 200, 201, 199, 200, 100);
     FakeSeries series = new FakeSeries(2, even.samples(), even.events(), even.values());
     Significance found = Significance.of(throughput, series, 15);
-    assertThat(found.established(Confidence.USUAL, 1)).isEqualTo(Established.PASS);
-    assertThat(Significance.of(throughput, series, 16).established(Confidence.USUAL, 1))
-        .isEqualTo(Established.OPEN);
+    assertThat(found.decision(Confidence.USUAL, 1)).isEqualTo(Decision.HOLDS);
+    assertThat(found.isClear(Confidence.USUAL, 1)).isTrue();
+    assertThat(Significance.of(throughput, series, 16).isClear(Confidence.USUAL, 1)).isFalse();
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.loadgate.metrics.FailureClass;
+import io.github.loadgate.metrics.Summary;
 import io.github.loadgate.metrics.Watched;
 import io.github.loadgate.plan.Plan;
 import io.github.loadgate.plan.Threshold;
@@ -40,6 +41,10 @@ final class SurenessTest {
 
   private static Certainty certainty(Verdict verdict) {
     return requireNonNull(only(verdict).certainty());
+  }
+
+  private static Verdict strictly(Plan plan, Summary summary) {
+    return Judge.judge(plan, summary, STRICT, false);
   }
 
   @Test
@@ -82,11 +87,9 @@ final class SurenessTest {
 
   @Test
   void strictPassesAndFailsOnlyWhatIsEstablished() {
-    assertThat(Judge.judge(P95, slow(P95, 1).summary(), STRICT).outcome())
-        .isEqualTo(Outcome.PASSED);
-    assertThat(Judge.judge(P95, slow(P95, 10).summary(), STRICT).outcome())
-        .isEqualTo(Outcome.FAILED);
-    Verdict over = Judge.judge(P95, slow(P95, 6).summary(), STRICT);
+    assertThat(strictly(P95, slow(P95, 1).summary()).outcome()).isEqualTo(Outcome.PASSED);
+    assertThat(strictly(P95, slow(P95, 10).summary()).outcome()).isEqualTo(Outcome.FAILED);
+    Verdict over = strictly(P95, slow(P95, 6).summary());
     assertThat(over.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
     assertThat(over.reasons())
         .containsExactly(
@@ -94,7 +97,7 @@ final class SurenessTest {
                 + " 99 % (1,000 samples; limit from -Dload.p95Max). With 95 % confidence it is"
                 + " between 40.0 ms and 900.0 ms; about 60 s of judged time would settle it"
                 + " (-Dload.duration=60s)");
-    Verdict within = Judge.judge(P95, slow(P95, 4).summary(), STRICT);
+    Verdict within = strictly(P95, slow(P95, 4).summary());
     assertThat(within.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
     assertThat(within.reasons())
         .containsExactly(
@@ -112,7 +115,7 @@ final class SurenessTest {
     for (int i = 0; i < 200; i++) {
       load.request(i / 10.0, 40, FailureClass.STATUS);
     }
-    Verdict verdict = Judge.judge(plan, load.summary(), STRICT);
+    Verdict verdict = strictly(plan, load.summary());
     assertThat(verdict.outcome()).isEqualTo(Outcome.FAILED);
     assertThat(verdict.reasons()).hasSize(2);
     assertThat(verdict.reasons().get(0))
@@ -125,7 +128,7 @@ final class SurenessTest {
   @Test
   void whatIsInvalidOutranksWhatIsOpen() {
     Plan plan = plan().limit("p95Max", 500, "500ms").limit("p999Max", 2000, "2s").plan();
-    Verdict verdict = Judge.judge(plan, slow(plan, 4).summary(), STRICT);
+    Verdict verdict = strictly(plan, slow(plan, 4).summary());
     assertThat(verdict.outcome()).isEqualTo(Outcome.INVALID);
     assertThat(verdict.reasons().get(0)).startsWith("1,000 samples, a p999 needs 2,995");
     assertThat(verdict.reasons().get(1)).contains("not established at 99 %");
@@ -136,7 +139,7 @@ final class SurenessTest {
     Plan plan = plan().limit("errorRateMax", 0, "0").plan();
     RecordedLoad sixty = new RecordedLoad(plan).requests(0, 20, 3, 40);
     assertThat(Judge.judge(plan, sixty.summary()).outcome()).isEqualTo(Outcome.PASSED);
-    Verdict verdict = Judge.judge(plan, sixty.summary(), STRICT);
+    Verdict verdict = strictly(plan, sixty.summary());
     assertThat(verdict.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
     assertThat(verdict.reasons())
         .containsExactly(
@@ -149,7 +152,7 @@ final class SurenessTest {
   @Test
   void aNumberOfSamplesIsNoEstimate() {
     Plan plan = plan().limit("samplesMin", 1000, "1000").plan();
-    Verdict verdict = Judge.judge(plan, slow(plan, 0).summary(), STRICT);
+    Verdict verdict = strictly(plan, slow(plan, 0).summary());
     assertThat(verdict.outcome()).isEqualTo(Outcome.PASSED);
     assertThat(certainty(verdict)).isEqualTo(Certainty.OF_A_FACT);
   }
@@ -159,7 +162,7 @@ final class SurenessTest {
     SummaryFixture fixture =
         new SummaryFixture().label(GET, SummaryFixture.requests().ok(1000, 40));
     assertThat(only(Judge.judge(P95, fixture.summary())).certainty()).isNull();
-    Verdict verdict = Judge.judge(P95, fixture.summary(), STRICT);
+    Verdict verdict = strictly(P95, fixture.summary());
     assertThat(verdict.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
     assertThat(verdict.reasons())
         .containsExactly(
@@ -193,7 +196,7 @@ final class SurenessTest {
     assertThat(certainty(inDoubt).clear()).isFalse();
     // longer runs have no longer windows
     assertThat(certainty(inDoubt).settleSeconds()).isNaN();
-    assertThat(Judge.judge(plan, doubtful.summary(), STRICT).reasons())
+    assertThat(strictly(plan, doubtful.summary()).reasons())
         .containsExactly(
             "p95 of 00:07–00:17 is 897.6 ms, over its limit of 500 ms by 80 %, but that is not"
                 + " established at 99 % (500 samples; limit from -Dload.p95Max)");
