@@ -8,9 +8,7 @@ import io.github.loadgate.plan.Plan;
 import io.github.loadgate.plan.Subject;
 import io.github.loadgate.plan.Threshold;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -111,44 +109,14 @@ public final class Judge {
    */
   private static Verdict verdict(
       Soundness soundness, List<ThresholdResult> results, boolean aborted, boolean stands) {
-    // A label that never ran is a reason of its own and that of its thresholds: it is said once.
-    Set<String> invalid = new LinkedHashSet<>(soundness.reasons());
+    List<String> faults = new ArrayList<>(soundness.reasons());
     List<String> bottleneck =
         soundness.bottleneck(results.stream().allMatch(r -> r.outcome() == Outcome.PASSED));
-    if (!stands) {
-      invalid.addAll(bottleneck);
-    }
-    List<String> breaches = new ArrayList<>();
-    List<String> inconclusive = new ArrayList<>();
-    for (ThresholdResult result : results) {
-      switch (result.outcome()) {
-        case PASSED -> {}
-        case FAILED -> breaches.add(result.sentence());
-        case INCONCLUSIVE -> {
-          if (!aborted) {
-            inconclusive.add(result.sentence());
-          }
-        }
-        case INVALID, BROKEN -> {
-          if (!aborted) {
-            invalid.add(result.sentence());
-          }
-        }
-      }
-    }
-    Outcome outcome =
-        !invalid.isEmpty()
-            ? Outcome.INVALID
-            : !breaches.isEmpty()
-                ? Outcome.FAILED
-                : inconclusive.isEmpty() ? Outcome.PASSED : Outcome.INCONCLUSIVE;
-    List<String> reasons = new ArrayList<>(invalid);
-    reasons.addAll(breaches);
-    reasons.addAll(inconclusive);
     if (stands) {
-      reasons.addAll(bottleneck);
+      return Verdict.of(faults, results, aborted).with(bottleneck);
     }
-    return new Verdict(outcome, reasons, results);
+    faults.addAll(bottleneck);
+    return Verdict.of(faults, results, aborted);
   }
 
   private static ThresholdResult neverRan(Threshold threshold, Soundness soundness) {

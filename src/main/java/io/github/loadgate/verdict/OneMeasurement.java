@@ -7,6 +7,7 @@ import io.github.loadgate.metrics.Watched;
 import io.github.loadgate.plan.Plan;
 import io.github.loadgate.plan.Subject;
 import io.github.loadgate.plan.Threshold;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Judges thresholds on requests by one measurement. */
@@ -16,10 +17,21 @@ final class OneMeasurement {
   private final Sureness sureness;
 
   OneMeasurement(Plan plan, Measurement measurement, Confidence confidence) {
+    this(plan.thresholds(), LongerRun.isByDuration(plan), measurement, confidence);
+  }
+
+  /**
+   * @param thresholds all of them
+   * @param byDuration whether {@code -Dload.duration} makes the next run longer
+   */
+  OneMeasurement(
+      List<Threshold> thresholds,
+      boolean byDuration,
+      Measurement measurement,
+      Confidence confidence) {
     this.measurement = measurement;
-    needed = new SamplesNeeded(plan.thresholds());
-    boolean byDuration = LongerRun.isByDuration(plan);
-    sureness = new Sureness(confidence, plan.thresholds().size(), byDuration, measurement);
+    needed = new SamplesNeeded(thresholds);
+    sureness = new Sureness(confidence, thresholds.size(), byDuration, measurement);
   }
 
   /**
@@ -73,7 +85,10 @@ final class OneMeasurement {
           Double.NaN,
           whole.samples(),
           Outcome.INVALID,
-          threshold.title() + " was not measured window by window, so it cannot be judged");
+          threshold.title()
+              + " cannot be judged (limit from "
+              + threshold.origin()
+              + "): the results do not say what was measured in which window");
     }
     Threshold warning = threshold.warning();
     return judge.result(

@@ -7,12 +7,9 @@ import io.github.loadgate.plan.Statistic;
 import io.github.loadgate.plan.Subject;
 import io.github.loadgate.plan.Threshold;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Decides whether stored results hold limits, without the run that they are of: what the load was
@@ -24,14 +21,12 @@ public final class ResultsJudge {
 
   private final Summary summary;
   private final Measurement measurement;
-  private final SamplesNeeded needed;
-  private final Sureness sureness;
+  private final OneMeasurement judge;
 
   private ResultsJudge(List<Threshold> thresholds, Summary summary, Confidence confidence) {
     this.summary = summary;
     this.measurement = summary.measurements().get(0);
-    this.needed = new SamplesNeeded(thresholds);
-    this.sureness = new Sureness(confidence, thresholds.size(), false, measurement);
+    this.judge = new OneMeasurement(thresholds, false, measurement, confidence);
   }
 
   /**
@@ -53,35 +48,12 @@ public final class ResultsJudge {
       ThresholdResult earlier = decided.get(threshold);
       results.add(earlier == null ? judge.result(threshold) : earlier);
     }
-    Set<String> invalid = new LinkedHashSet<>(faults);
-    invalid.addAll(judge.faults());
+    List<String> all = new ArrayList<>(faults);
+    all.addAll(judge.faults());
     if (thresholds.isEmpty()) {
-      invalid.add("there is no threshold, so there is nothing that could fail");
+      all.add("there is no threshold, so there is nothing that could fail");
     }
-    return verdict(invalid, results);
-  }
-
-  private static Verdict verdict(Set<String> invalid, List<ThresholdResult> results) {
-    List<String> breaches = new ArrayList<>();
-    List<String> inconclusive = new ArrayList<>();
-    for (ThresholdResult result : results) {
-      switch (result.outcome()) {
-        case PASSED -> {}
-        case FAILED -> breaches.add(result.sentence());
-        case INCONCLUSIVE -> inconclusive.add(result.sentence());
-        case INVALID, BROKEN -> invalid.add(result.sentence());
-      }
-    }
-    Outcome outcome =
-        !invalid.isEmpty()
-            ? Outcome.INVALID
-            : !breaches.isEmpty()
-                ? Outcome.FAILED
-                : inconclusive.isEmpty() ? Outcome.PASSED : Outcome.INCONCLUSIVE;
-    List<String> reasons = new ArrayList<>(invalid);
-    reasons.addAll(breaches);
-    reasons.addAll(inconclusive);
-    return new Verdict(outcome, reasons, results);
+    return Verdict.of(all, results, false);
   }
 
   private List<String> faults() {
@@ -99,28 +71,12 @@ public final class ResultsJudge {
     if (summary.gauges().containsKey(threshold.gauge())) {
       return GaugeJudge.result(threshold, summary);
     }
-    Statistics statistics = OneMeasurement.statistics(threshold.subject(), measurement);
-    if (statistics == null || statistics.count() == 0) {
-      return unjudged(threshold, nothing(threshold));
-    }
-    String absent = absent(threshold.statistic(), statistics);
-    if (!absent.isEmpty()) {
-      return unjudged(threshold, absent);
-    }
-    ThresholdResult whole = new ThresholdJudge(threshold, statistics, needed).result("", sureness);
-    if (threshold.terms().window() == null || whole.outcome() == Outcome.INVALID) {
-      return whole;
-    }
-    WindowJudge windows = windows(threshold);
-    if (windows == null) {
-      return unjudged(threshold, "the results do not say what was measured in which window");
-    }
-    Threshold warning = threshold.warning();
-    return windows.result(warning == null ? null : windows(warning), sureness);
-  }
-
-  private @Nullable WindowJudge windows(Threshold threshold) {
-    return WindowJudge.of(threshold, measurement.watched(), measurement.seconds(), needed);
+    Statistics statistics = judge.statistics(threshold);
+    String absent = statistics == null ? "" : absent(threshold.statistic(), statistics);
+    ThresholdResult result = absent.isEmpty() ? judge.result(threshold, "") : null;
+    return result == null
+        ? unjudged(threshold, absent.isEmpty() ? nothing(threshold) : absent)
+        : result;
   }
 
   /** Why results that only state some values cannot tell this one; empty where they can. */

@@ -95,7 +95,9 @@ final class WindowsTest {
         new RecordedLoad(plan().limit("p95Max", 500, "").plan()).requests(0, 20, 50, 40).summary();
     assertThat(summary.measurements().get(0).watched()).isNotEqualTo(Watched.NOTHING);
     assertThat(Judge.judge(p95(5), summary).reasons())
-        .containsExactly("p95 was not measured window by window, so it cannot be judged");
+        .containsExactly(
+            "p95 cannot be judged (limit from -Dload.p95Max): the results do not say what was"
+                + " measured in which window");
   }
 
   @Test
