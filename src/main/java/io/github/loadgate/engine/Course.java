@@ -93,6 +93,11 @@ final class Course {
     return roundEnd(measurement - run.first());
   }
 
+  /** Which measurement of the run its first one is, from 0. */
+  int first() {
+    return run.first();
+  }
+
   /** Which of its measurements it is then, from 0; -1 before the judged time. */
   int roundOf(long now) {
     return now < measuredFrom() ? -1 : roundAt(now);

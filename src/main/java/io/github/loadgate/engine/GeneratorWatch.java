@@ -5,7 +5,7 @@ import io.github.loadgate.metrics.GeneratorRecorder;
 import io.github.loadgate.metrics.Standstills;
 import io.github.loadgate.time.Clock;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongPredicate;
+import java.util.function.LongToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * second it looks at CPU and heap.
  */
 final class GeneratorWatch implements AutoCloseable {
+  /** A time that is in no measurement. */
+  private static final int NONE = -1;
+
   private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
   /** Sleeping less costs more than what it could find is worth. */
@@ -30,9 +33,9 @@ final class GeneratorWatch implements AutoCloseable {
   private long lookedAt;
 
   private long cpuThen;
-  private LongPredicate judged = now -> false;
+  private LongToIntFunction measurements = now -> NONE;
   private volatile boolean closed;
-  private volatile boolean inJudged;
+  private volatile int current = NONE;
   private volatile @Nullable Throwable failure;
 
   /**
@@ -51,8 +54,9 @@ final class GeneratorWatch implements AutoCloseable {
     unwatched =
         jvm.onCollection(
             millis -> {
-              if (inJudged) {
-                recorder.collected(millis);
+              int measurement = current;
+              if (measurement != NONE) {
+                recorder.collected(measurement, millis);
               }
             });
     thread.setDaemon(true);
@@ -61,15 +65,15 @@ final class GeneratorWatch implements AutoCloseable {
   /**
    * Watches from now on.
    *
-   * @param isJudged whether a moment is in the judged time
+   * @param measurementAt which measurement a moment is in, from 0; -1 for none
    */
-  void start(LongPredicate isJudged) {
-    judge(isJudged);
+  void start(LongToIntFunction measurementAt) {
+    judge(measurementAt);
     thread.start();
   }
 
-  void judge(LongPredicate isJudged) {
-    judged = isJudged;
+  void judge(LongToIntFunction measurementAt) {
+    measurements = measurementAt;
   }
 
   /** How long it sleeps: a fraction of the shortest pause that matters. */
@@ -94,16 +98,17 @@ final class GeneratorWatch implements AutoCloseable {
 
   /** It was to wake up at a time, and did then. */
   void woke(long due, long now) {
-    boolean counts = judged.test(due) || judged.test(now);
-    inJudged = counts;
+    int before = measurements.applyAsInt(due);
+    int measurement = before != NONE ? before : measurements.applyAsInt(now);
+    current = measurement;
     if (now - due > standstills.tolerance().pauseNanos()) {
       long nanos = standstills.add(due, now);
-      if (counts && nanos > 0) {
-        recorder.stoodStill(nanos);
+      if (measurement != NONE && nanos > 0) {
+        recorder.stoodStill(measurement, nanos);
       }
     }
-    if (counts) {
-      recorder.woke(now - due);
+    if (measurement != NONE) {
+      recorder.woke(measurement, now - due);
     }
     if (now - lookedAt >= SECOND) {
       look(now);
@@ -112,11 +117,12 @@ final class GeneratorWatch implements AutoCloseable {
 
   private void look(long now) {
     long cpu = jvm.cpuNanos();
-    if (judged.test(lookedAt)) {
+    int measurement = measurements.applyAsInt(lookedAt);
+    if (measurement != NONE) {
       if (cpu >= 0 && cpuThen >= 0) {
-        recorder.cpu(cpu - cpuThen, now - lookedAt);
+        recorder.cpu(measurement, cpu - cpuThen, now - lookedAt);
       }
-      recorder.heap(jvm.heapUsed(), jvm.heapLive());
+      recorder.heap(measurement, jvm.heapUsed(), jvm.heapLive());
     }
     lookedAt = now;
     cpuThen = cpu;
@@ -125,14 +131,16 @@ final class GeneratorWatch implements AutoCloseable {
   /**
    * What was seen until now.
    *
+   * @param count how many measurements count
    * @throws IllegalStateException when watching failed
    */
-  Generator generator() {
+  Generator generator(int count) {
     Throwable cause = failure;
     if (cause != null) {
       throw new IllegalStateException("the load generator could not be watched: " + cause, cause);
     }
     return recorder.summarize(
+        count,
         jvm.heapMax(),
         JvmHandicap.of(jvm.arguments()).stream().map(JvmHandicap::argument).toList());
   }

@@ -14,45 +14,50 @@ final class Pace {
   /** The beat that was taken last, from 0. */
   private long taken;
 
-  private long missed;
+  /** In each measurement. */
+  private final long[] missed;
 
   /**
    * @param first when the first task begins, on the run's clock
+   * @param measurements how many there may be
    */
-  Pace(double perSecond, long first) {
+  Pace(double perSecond, long first, int measurements) {
     this.perSecond = perSecond;
     this.first = first;
+    missed = new long[measurements];
   }
 
   /**
    * Takes the next beat.
    *
-   * @param from of the time in which missed beats are counted
-   * @param to its end
+   * @param bounds when the measurements begin in which missed beats are counted, and the end of the
+   *     last
    * @return when the next task is to begin: now, or later
    */
-  long next(long now, long from, long to) {
+  long next(long now, long[] bounds) {
     long latest = latestAt(now);
     long next = Math.max(latest, taken + 1);
-    count(next, from, to);
+    count(next, bounds);
     taken = next;
     return Math.max(now, timeOf(next));
   }
 
   /** No task will begin any more: the beats that the user was too busy for are missed. */
-  void end(long now, long from, long to) {
-    count(latestAt(Math.min(now, to - 1)) + 1, from, to);
+  void end(long now, long[] bounds) {
+    count(latestAt(Math.min(now, bounds[missed.length] - 1)) + 1, bounds);
   }
 
-  /** How many beats were missed so far, of those in the time that was given. */
-  long missed() {
-    return missed;
+  /** How many beats were missed so far in a measurement, from 0. */
+  long missed(int measurement) {
+    return missed[measurement];
   }
 
-  private void count(long next, long from, long to) {
-    long least = Math.max(taken + 1, firstFrom(from));
-    long most = Math.min(next, firstFrom(to)) - 1;
-    missed += Math.max(0, most - least + 1);
+  private void count(long next, long[] bounds) {
+    for (int i = 0; i < missed.length; i++) {
+      long least = Math.max(taken + 1, firstFrom(bounds[i]));
+      long most = Math.min(next, firstFrom(bounds[i + 1])) - 1;
+      missed[i] += Math.max(0, most - least + 1);
+    }
     taken = Math.max(taken, next - 1);
   }
 

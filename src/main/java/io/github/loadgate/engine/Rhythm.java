@@ -50,7 +50,7 @@ final class Rhythm {
     work.begun(now);
     Double perSecond = scenario.pace();
     if (pace == null && perSecond != null && work.isPaced()) {
-      pace = new Pace(perSecond, now);
+      pace = new Pace(perSecond, now, course.rounds());
     }
   }
 
@@ -63,7 +63,7 @@ final class Rhythm {
   long done(long now, StepRunner runner) {
     work.done(now);
     if (pace != null) {
-      return pace.next(now, course.measuredFrom(), work.ending().at());
+      return pace.next(now, bounds());
     }
     return work.isPaced() ? now + runner.draw(scenario.think()) : now;
   }
@@ -78,12 +78,26 @@ final class Rhythm {
       work.done(now);
     }
     if (pace != null) {
-      pace.end(now, course.measuredFrom(), work.ending().at());
+      pace.end(now, bounds());
     }
   }
 
-  /** How many beats were missed in the judged time. */
-  long missedBeats() {
-    return pace == null ? 0 : pace.missed();
+  /** When the measurements begin, and where the last one ends; none goes on after the end. */
+  private long[] bounds() {
+    int rounds = course.rounds();
+    long end = work.ending().at();
+    long[] bounds = new long[rounds + 1];
+    bounds[0] = Math.min(end, course.measuredFrom());
+    for (int i = 1; i < rounds; i++) {
+      bounds[i] = Math.min(end, course.roundEnd(i - 1));
+    }
+    bounds[rounds] = end;
+    return bounds;
+  }
+
+  /** How many beats were missed in a measurement of the run, from 0. */
+  long missedBeats(int measurement) {
+    int round = measurement - course.first();
+    return pace == null || round < 0 || round >= course.rounds() ? 0 : pace.missed(round);
   }
 }

@@ -17,13 +17,16 @@ final class TaskTally {
   /** Of each measurement. */
   private final List<Map<String, Long>> starts = new ArrayList<>();
 
-  private final Map<String, Long> missed = new TreeMap<>();
+  /** As those. */
+  private final List<Map<String, Long>> missed = new ArrayList<>();
+
   private final Map<String, Long> skipped = new TreeMap<>();
   private final Map<String, Long> steps = new TreeMap<>();
 
   TaskTally() {
     for (int i = 0; i < Phase.MOST_MEASUREMENTS; i++) {
       starts.add(new TreeMap<>());
+      missed.add(new TreeMap<>());
     }
   }
 
@@ -32,12 +35,12 @@ final class TaskTally {
     String scenario = life.scenario();
     for (int i = 0; i < starts.size(); i++) {
       starts.get(i).merge(scenario, life.measuredTasks(i), Long::sum);
+      if (life.missedBeats(i) > 0) {
+        missed.get(i).merge(scenario, life.missedBeats(i), Long::sum);
+      }
     }
     add(skipped, scenario, life.skips());
     add(steps, scenario, life.skippedSteps());
-    if (life.missedBeats() > 0) {
-      missed.merge(scenario, life.missedBeats(), Long::sum);
-    }
   }
 
   /**
@@ -62,7 +65,9 @@ final class TaskTally {
         for (Map<String, Long> measured : tally.starts.subList(0, measurements)) {
           measured.forEach((name, count) -> starts.merge(name, count, Long::sum));
         }
-        tally.missed.forEach((name, count) -> missed.merge(name, count, Long::sum));
+        for (Map<String, Long> measured : tally.missed.subList(0, measurements)) {
+          measured.forEach((name, count) -> missed.merge(name, count, Long::sum));
+        }
         tally.skipped.forEach(
             (reason, count) -> skipped.merge(masked.apply(reason), count, Long::sum));
         tally.steps.forEach((reason, count) -> steps.merge(masked.apply(reason), count, Long::sum));

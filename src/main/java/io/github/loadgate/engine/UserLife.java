@@ -168,9 +168,9 @@ final class UserLife {
     return runner.skippedSteps();
   }
 
-  /** How many beats of its {@code pace} it missed in the judged time. */
-  long missedBeats() {
-    return rhythm.missedBeats();
+  /** How many beats of its {@code pace} it missed in a measurement, from 0. */
+  long missedBeats(int measurement) {
+    return rhythm.missedBeats(measurement);
   }
 
   /** Whether it took its part; sound once it has ended. */

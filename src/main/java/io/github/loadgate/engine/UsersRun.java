@@ -116,7 +116,7 @@ final class UsersRun {
       Supplier<@Nullable String> lostService)
       throws InterruptedException {
     try (watch) {
-      watch.start(now -> current.courses().phaseAt(now).isJudged());
+      watch.start(now -> current.courses().phaseAt(now).measurement());
       drive(transport, scopes, listener, lostService);
       List<String> doubts = doubts();
       while (!doubts.isEmpty()) {
@@ -125,7 +125,7 @@ final class UsersRun {
         doubts = doubts();
       }
     }
-    generator = watch.generator();
+    generator = watch.generator(measurements().size());
   }
 
   private void drive(

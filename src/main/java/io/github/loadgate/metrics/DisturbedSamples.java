@@ -18,11 +18,15 @@ final class DisturbedSamples {
   private final Tolerance tolerance;
   private final long[] begun = new long[REMEMBERED];
   private final long[] ended = new long[REMEMBERED];
+  private final int[] measurements = new int[REMEMBERED];
   private int size;
   private int next;
   private @Nullable Standstill latest;
-  private long late;
-  private long heldUp;
+
+  /** Of each measurement. */
+  private final long[] late = new long[Phase.MOST_MEASUREMENTS];
+
+  private final long[] heldUp = new long[Phase.MOST_MEASUREMENTS];
 
   DisturbedSamples(Tolerance tolerance) {
     this.tolerance = tolerance;
@@ -31,16 +35,18 @@ final class DisturbedSamples {
   void record(Sample sample) {
     long end = sample.begunNanos() + sample.serviceNanos();
     long begin = UNTOUCHABLE;
-    if (sample.phase().isJudged()) {
+    int measurement = sample.phase().measurement();
+    if (measurement >= 0) {
       if (isLate(sample)) {
-        late++;
+        late[measurement]++;
       } else if (latest != null && latest.heldUp(sample.begunNanos(), end)) {
-        heldUp++;
+        heldUp[measurement]++;
       } else {
         begin = sample.begunNanos();
       }
     }
     begun[next] = begin;
+    measurements[next] = measurement;
     ended[next] = end;
     next = (next + 1) % REMEMBERED;
     size = Math.min(size + 1, REMEMBERED);
@@ -66,13 +72,19 @@ final class DisturbedSamples {
     latest = standstill;
     for (int i = 0; i < size; i++) {
       if (begun[i] != UNTOUCHABLE && standstill.heldUp(begun[i], ended[i])) {
-        heldUp++;
+        heldUp[measurements[i]]++;
         begun[i] = UNTOUCHABLE;
       }
     }
   }
 
-  Disturbance disturbance() {
-    return new Disturbance(tolerance, late, heldUp);
+  /**
+   * What became of the samples.
+   *
+   * @param count how many measurements count
+   */
+  Disturbance disturbance(int count) {
+    return new Disturbance(
+        tolerance, Arrays.stream(late, 0, count).sum(), Arrays.stream(heldUp, 0, count).sum());
   }
 }

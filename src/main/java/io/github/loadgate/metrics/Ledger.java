@@ -40,7 +40,7 @@ final class Ledger {
   private final Second[] recent = new Second[RECENT];
 
   private final long[] numbers = new long[RECENT];
-  private final LatenessTally lateness = new LatenessTally();
+  private final LatenessTally[] lateness = new LatenessTally[Phase.MOST_MEASUREMENTS];
   private long count;
 
   /**
@@ -60,6 +60,7 @@ final class Ledger {
       tallies.put(phase, new HashMap<>());
       soFar.put(phase, new PhaseSoFar());
     }
+    Arrays.setAll(lateness, i -> new LatenessTally());
     Arrays.setAll(recent, i -> new Second());
     Arrays.fill(numbers, EMPTY);
   }
@@ -81,7 +82,7 @@ final class Ledger {
       disturbed.record(sample);
       requireNonNull(soFar.get(sample.phase())).record(sample);
       if (sample.phase().isJudged()) {
-        lateness.record(sample.lagNanos());
+        lateness[sample.phase().measurement()].record(sample.lagNanos());
       }
       if (second >= 0) {
         draw(sample, second);
@@ -160,29 +161,31 @@ final class Ledger {
     }
   }
 
-  /** What our own generator did to the samples until now. */
-  Disturbance disturbance() {
+  /** What our own generator did to the samples of so many measurements until now. */
+  Disturbance disturbance(int measurements) {
     lock.lock();
     try {
-      return disturbed.disturbance();
+      return disturbed.disturbance(measurements);
     } finally {
       lock.unlock();
     }
   }
 
-  /** How late the judged requests of all of them were begun. */
-  static Lateness lateness(Ledger... ledgers) {
+  /** How late the requests of so many measurements were begun, of all ledgers. */
+  static Lateness lateness(int measurements, Ledger... ledgers) {
     LatenessTally sum = new LatenessTally();
     for (Ledger ledger : ledgers) {
-      ledger.addTo(sum);
+      ledger.addTo(sum, measurements);
     }
     return sum.lateness();
   }
 
-  private void addTo(LatenessTally sum) {
+  private void addTo(LatenessTally sum, int measurements) {
     lock.lock();
     try {
-      sum.add(lateness);
+      for (int i = 0; i < measurements; i++) {
+        sum.add(lateness[i]);
+      }
     } finally {
       lock.unlock();
     }

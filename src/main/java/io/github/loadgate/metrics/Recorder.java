@@ -35,8 +35,8 @@ public final class Recorder {
   /** Waits and groups: so few that one will do, and never drawn. */
   private final Ledger apart;
 
-  private final Counts notReached = new Counts();
-  private final RepeatedPolls repeated = new RepeatedPolls();
+  private final CountsByPhase notReached = new CountsByPhase();
+  private final CountsByPhase repeated = new CountsByPhase();
   private final Clusters clusters = new Clusters();
   private final RecentRate rate = new RecentRate();
   private volatile @Nullable Start start;
@@ -141,9 +141,7 @@ public final class Recorder {
 
   /** Requests of a label were left out, because an earlier step ended the task. */
   public void notReached(String label, Phase phase, long times) {
-    if (phase.isJudged()) {
-      notReached.add(label, times);
-    }
+    notReached.add(label, phase, times);
   }
 
   /**
@@ -157,7 +155,7 @@ public final class Recorder {
 
   /** A poll was not ok and will be repeated. */
   public void repeated(String label, Phase phase) {
-    repeated.add(label, phase);
+    repeated.add(label, phase, 1);
   }
 
   /**
@@ -270,13 +268,13 @@ public final class Recorder {
         tasks.starts(),
         tasks.skipped(),
         new Uncounted(
-            notReached.all(),
-            repeated.judged(),
-            repeated.unjudged(),
+            notReached.judged(count),
+            repeated.judged(count),
+            repeated.unjudged(count),
             tasks.skippedSteps(),
             tasks.missedBeats()),
-        Ledger.lateness(ledgers),
-        standstills.disturbance(),
+        Ledger.lateness(count, ledgers),
+        standstills.disturbance(count),
         generator,
         measurements,
         Map.of(),

@@ -38,10 +38,10 @@ public final class Standstills {
     return standstill.nanos();
   }
 
-  /** What became of the samples until now. */
-  Disturbance disturbance() {
+  /** What became of the samples of so many measurements until now. */
+  Disturbance disturbance(int measurements) {
     return ledgers.stream()
-        .map(Ledger::disturbance)
+        .map(ledger -> ledger.disturbance(measurements))
         .reduce(new Disturbance(tolerance, 0, 0), Disturbance::plus);
   }
 }

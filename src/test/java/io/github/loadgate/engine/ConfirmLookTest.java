@@ -175,6 +175,22 @@ final class ConfirmLookTest {
     assertThat(asked).containsExactly("1: 0");
   }
 
+  /** Each user is to begin a task every half second, and each takes one second and a half. */
+  @Test
+  void missedBeatsAreThoseOfTheMeasurementsThatCount() {
+    Plan plan = plan(load(2, 0, 0, 10, 5), SharedValuesTest.paced(2, get("/a")));
+    SimulatedDriver.Network slow = (call, now) -> status(200, 1_400 * MILLI);
+    Map<String, Long> once = Simulation.of(plan, slow).tasks().missedBeats();
+    Map<String, Long> longer =
+        Simulation.of(plan(load(2, 0, 0, 20, 5), SharedValuesTest.paced(2, get("/a"))), slow)
+            .tasks()
+            .missedBeats();
+
+    assertThat(once.get("p")).isPositive();
+    assertThat(run(plan, never(), slow, 7 * SECOND).tasks().missedBeats()).isEqualTo(once);
+    assertThat(run(plan, always(1), slow).tasks().missedBeats()).isEqualTo(longer);
+  }
+
   @Test
   void aThirdMeasurementIsAskedForAfterTheSecond() {
     Simulation run = run(plan(load(1, 0, 0, 10, 5), ONE), always(2), QUICK);

@@ -23,7 +23,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.LongPredicate;
+import java.util.function.LongToIntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -35,7 +35,7 @@ class GeneratorWatchTest {
   private final Recorder recorder = recorder(500);
   private final FakeJvm jvm = new FakeJvm();
   private final ManualClock clock = new ManualClock();
-  private final GeneratorWatch watch = watch(now -> now >= 1000 * MS && now < 10_000 * MS);
+  private final GeneratorWatch watch = watch(now -> now < 1000 * MS || now >= 10_000 * MS ? -1 : 0);
 
   @Test
   void delaysAreThoseOfTheJudgedTime() {
@@ -43,7 +43,7 @@ class GeneratorWatchTest {
     wakeEvery(5, 1000, 2000, 1);
     watch.woke(2000 * MS, 2007 * MS);
 
-    Generator.Delays delays = watch.generator().delays();
+    Generator.Delays delays = watch.generator(1).delays();
     assertThat(delays.p99()).isBetween(0.98, 1.02);
     assertThat(delays.max()).isEqualTo(7);
   }
@@ -55,21 +55,21 @@ class GeneratorWatchTest {
     sample(1990, 2102);
 
     assertThat(disturbance().heldUp()).isEqualTo(2);
-    assertThat(watch.generator().standstills()).isEqualTo(new Generator.Pauses(1, 100, 100));
+    assertThat(watch.generator(1).standstills()).isEqualTo(new Generator.Pauses(1, 100, 100));
   }
 
   @Test
   void aPauseBeforeTheJudgedTimeIsNoneOfIt() {
     watch.woke(500 * MS, 700 * MS);
 
-    assertThat(watch.generator().standstills()).isEqualTo(Generator.Pauses.NONE);
+    assertThat(watch.generator(1).standstills()).isEqualTo(Generator.Pauses.NONE);
   }
 
   @Test
   void aPauseThatReachesIntoTheJudgedTimeIsOneOfIt() {
     watch.woke(900 * MS, 1100 * MS);
 
-    assertThat(watch.generator().standstills()).isEqualTo(new Generator.Pauses(1, 200, 200));
+    assertThat(watch.generator(1).standstills()).isEqualTo(new Generator.Pauses(1, 200, 200));
   }
 
   @Test
@@ -79,8 +79,8 @@ class GeneratorWatchTest {
     }
     watch.woke(2000 * MS, 2100 * MS);
 
-    assertThat(watch.generator().standstills()).isEqualTo(Generator.Pauses.NONE);
-    assertThat(watch.generator().delays().max()).isEqualTo(100);
+    assertThat(watch.generator(1).standstills()).isEqualTo(Generator.Pauses.NONE);
+    assertThat(watch.generator(1).delays().max()).isEqualTo(100);
     assertThat(disturbance().heldUp()).isZero();
   }
 
@@ -94,7 +94,7 @@ class GeneratorWatchTest {
     watch.woke(2005 * MS, 62_002 * MS);
 
     assertThat(disturbance().heldUp()).isEqualTo(50);
-    assertThat(watch.generator().standstills().longest()).isEqualTo(62_001.0 - 2005);
+    assertThat(watch.generator(1).standstills().longest()).isEqualTo(62_001.0 - 2005);
   }
 
   @Test
@@ -103,19 +103,19 @@ class GeneratorWatchTest {
     second(1000, 500);
     second(2000, 1500);
 
-    assertThat(watch.generator().cpuMean()).isEqualTo(0.5);
-    assertThat(watch.generator().cpuMax()).isEqualTo(0.75);
-    assertThat(watch.generator().cores()).isEqualTo(2);
+    assertThat(watch.generator(1).cpuMean()).isEqualTo(0.5);
+    assertThat(watch.generator(1).cpuMax()).isEqualTo(0.75);
+    assertThat(watch.generator(1).cores()).isEqualTo(2);
   }
 
   @Test
   void cpuIsUnknownWhereTheSystemDoesNotTell() {
     jvm.cpuNanos = -1;
-    GeneratorWatch other = watch(now -> true);
+    GeneratorWatch other = watch(now -> 0);
     other.woke(1000 * MS, 1000 * MS);
 
-    assertThat(other.generator().cpuMean()).isNaN();
-    assertThat(other.generator().cpuMax()).isNaN();
+    assertThat(other.generator(1).cpuMean()).isNaN();
+    assertThat(other.generator(1).cpuMax()).isNaN();
   }
 
   @Test
@@ -127,7 +127,7 @@ class GeneratorWatchTest {
     jvm.heapUsed = 200;
     second(3000, 0);
 
-    Generator generator = watch.generator();
+    Generator generator = watch.generator(1);
     assertThat(generator.heapPeak()).isEqualTo(300);
     assertThat(generator.heapLive()).isEqualTo(100);
     assertThat(generator.heapMax()).isEqualTo(512 << 20);
@@ -142,14 +142,40 @@ class GeneratorWatchTest {
     watch.woke(11_000 * MS, 11_000 * MS);
     jvm.collect(90);
 
-    assertThat(watch.generator().collections()).isEqualTo(new Generator.Pauses(2, 50, 30));
+    assertThat(watch.generator(1).collections()).isEqualTo(new Generator.Pauses(2, 50, 30));
+  }
+
+  /** The second measurement begins at 5 s; when it is not needed, that was the end. */
+  @Test
+  void whatIsSeenInAMeasurementThatDoesNotCountIsNotTold() {
+    GeneratorWatch twice = watch(now -> now < 5_000 * MS ? 0 : 1);
+    twice.woke(4_950 * MS, 5_050 * MS);
+    jvm.heapUsed = 100;
+    jvm.collect(10);
+    jvm.cpuNanos += 500 * MS;
+    twice.woke(6_000 * MS, 6_000 * MS);
+    jvm.heapUsed = 300;
+    jvm.collect(20);
+    jvm.cpuNanos += 2_000 * MS;
+    twice.woke(7_000 * MS, 7_300 * MS);
+
+    Generator first = twice.generator(1);
+    assertThat(first.standstills()).isEqualTo(new Generator.Pauses(1, 100, 100));
+    assertThat(first.collections()).isEqualTo(new Generator.Pauses(1, 10, 10));
+    assertThat(first.delays().max()).isEqualTo(100);
+    Generator both = twice.generator(2);
+    assertThat(both.standstills()).isEqualTo(new Generator.Pauses(2, 400, 300));
+    assertThat(both.collections()).isEqualTo(new Generator.Pauses(2, 30, 20));
+    assertThat(both.delays().max()).isEqualTo(300);
+    assertThat(both.heapPeak()).isGreaterThan(first.heapPeak());
+    assertThat(both.cpuMax()).isGreaterThan(first.cpuMax());
   }
 
   @Test
   void handicapsAreNamed() {
     jvm.arguments = List.of("-Xmx1g", "-Xint");
 
-    assertThat(watch.generator().handicaps()).containsExactly("-Xint");
+    assertThat(watch.generator(1).handicaps()).containsExactly("-Xint");
   }
 
   @Test
@@ -168,12 +194,12 @@ class GeneratorWatchTest {
     real.start(
         now -> {
           wakes.countDown();
-          return true;
+          return 0;
         });
     wakes.await();
     real.close();
 
-    assertThat(real.generator().delays().max()).isPositive();
+    assertThat(real.generator(1).delays().max()).isPositive();
     assertThat(watched.watchers).isEmpty();
     assertThat(Thread.getAllStackTraces().keySet())
         .extracting(Thread::getName)
@@ -193,7 +219,7 @@ class GeneratorWatchTest {
     asked.await();
     failing.close();
 
-    assertThatThrownBy(failing::generator)
+    assertThatThrownBy(() -> failing.generator(1))
         .hasMessage(
             "the load generator could not be watched: java.lang.IllegalArgumentException: of the"
                 + " test");
@@ -222,9 +248,9 @@ class GeneratorWatchTest {
     assertThat(running.arguments()).isNotNull();
   }
 
-  private GeneratorWatch watch(LongPredicate judged) {
+  private GeneratorWatch watch(LongToIntFunction measurements) {
     GeneratorWatch made = new GeneratorWatch(clock, jvm, recorder.standstills());
-    made.judge(judged);
+    made.judge(measurements);
     return made;
   }
 

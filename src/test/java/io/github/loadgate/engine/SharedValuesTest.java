@@ -181,7 +181,7 @@ class SharedValuesTest {
     assertThat(chi).as("two degrees of freedom, 1 %%").isLessThan(9.21);
   }
 
-  private static Scenario paced(double perSecond, Step... steps) {
+  static Scenario paced(double perSecond, Step... steps) {
     return new Scenario(
         "p",
         Fakes.ORIGIN,

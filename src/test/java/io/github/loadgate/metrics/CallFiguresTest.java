@@ -163,14 +163,14 @@ class CallFiguresTest {
   }
 
   @Test
-  void latenessIsThatOfAllJudgedRequests() {
+  void latenessIsThatOfAllRequestsOfTheMeasurementsThatCount() {
     for (int i = 0; i < 1000; i++) {
       record("a", MILLI, MILLI, i < 900 ? 0 : i * 1000L, null);
     }
     recorder.record(
         new Sample(
             Source.of("a"),
-            Phase.DRAIN,
+            Phase.CONFIRMING,
             START,
             MILLI,
             MILLI,

@@ -3,6 +3,7 @@ package io.github.loadgate.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,6 +43,20 @@ class DisturbanceTest {
     record(Phase.WARM_UP, 0, 5, 11);
 
     assertThat(disturbance()).isEqualTo(new Disturbance(recorder.standstills().tolerance(), 1, 0));
+  }
+
+  /** What was begun before it was known that no other measurement is needed came after the end. */
+  @Test
+  void samplesOfAMeasurementThatDoesNotCountDoNotCount() {
+    begunLate(11);
+    record(Phase.CONFIRMING, 0, 5, 11);
+    record(Phase.CONFIRMING, 90, 111, 0);
+    recorder.standstills().add(100 * MS, 201 * MS);
+    record(Phase.CONFIRMING, 95, 115, 0);
+
+    Tolerance tolerance = recorder.standstills().tolerance();
+    assertThat(disturbance(10)).isEqualTo(new Disturbance(tolerance, 1, 0));
+    assertThat(disturbance(10, 10)).isEqualTo(new Disturbance(tolerance, 2, 2));
   }
 
   /** Its time is taken from when it was begun: only a wake-up as late as a pause matters. */
@@ -182,9 +197,13 @@ class DisturbanceTest {
   }
 
   private Disturbance disturbance() {
+    return disturbance(10);
+  }
+
+  private Disturbance disturbance(double... measurements) {
     return recorder
         .summarize(
-            List.of(10.0),
+            Arrays.stream(measurements).boxed().toList(),
             List.of(new WorkloadRun("load", new Users(1, 1, ""), Starts.NONE, 20)),
             Tasks.begun(Map.of()),
             Generator.UNWATCHED,

@@ -192,6 +192,24 @@ class RecorderTest {
   }
 
   @Test
+  void whatIsCountedBesideRequestsIsThatOfTheMeasurementsThatCount() {
+    for (Phase phase : List.of(Phase.WARM_UP, Phase.MEASURED, Phase.CONFIRMING)) {
+      recorder.notReached("b", phase, 2);
+      recorder.repeated("a", phase);
+    }
+    recorder.repeated("a", Phase.DRAIN);
+
+    Uncounted one = summary(recorder, 10.0).uncounted();
+    assertThat(one.notReached()).isEqualTo(Map.of("b", 2L));
+    assertThat(one.repeated()).isEqualTo(Map.of("a", 1L));
+    assertThat(one.repeatedUnjudged()).isEqualTo(Map.of(Phase.WARM_UP, 1L, Phase.DRAIN, 2L));
+    Uncounted both = summary(recorder, 10.0, 10.0).uncounted();
+    assertThat(both.notReached()).isEqualTo(Map.of("b", 4L));
+    assertThat(both.repeated()).isEqualTo(Map.of("a", 2L));
+    assertThat(both.repeatedUnjudged()).isEqualTo(Map.of(Phase.WARM_UP, 1L, Phase.DRAIN, 1L));
+  }
+
+  @Test
   void onlyMeasuredRequestsAreJudged() {
     for (Phase phase : Phase.values()) {
       record(phase, "a", 0, MILLI, Result.OK, null, 200);
