@@ -213,7 +213,7 @@ class LoadModelRunsTest {
             """
 
             Not evaluated, for `only` leaves nothing to measure for them:
-              GET /a max  limit 100,000 ms  (audit.load.yaml:11)
+              GET /a max  limit 100 s  (audit.load.yaml:11)
             """);
   }
 }

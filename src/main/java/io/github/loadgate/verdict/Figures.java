@@ -8,12 +8,16 @@ import java.math.RoundingMode;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** How figures are written for people, the same in every locale. */
 public final class Figures {
 
   /** More digits than a plan's author writes, fewer than binary fractions have. */
   private static final MathContext AS_WRITTEN = new MathContext(12, RoundingMode.HALF_UP);
+
+  /** A time whose last unit is not {@code ms}: {@code 5s}, {@code 1m30s}, {@code 2m}. */
+  private static final Pattern IN_SECONDS = Pattern.compile(".*[0-9][smh]");
 
   private Figures() {}
 
@@ -64,14 +68,24 @@ public final class Figures {
     return awayFromLimit(threshold, value, holds);
   }
 
-  /** The limit with its unit, exact: {@code 500 ms}, {@code 1 %}, {@code 100/s}. */
+  /**
+   * The limit with its unit, exact: {@code 500 ms}, {@code 1 %}, {@code 100/s}; {@code 5 s} where
+   * its author wrote {@code 5s}.
+   */
   public static String limit(Threshold threshold) {
     Statistic statistic = threshold.statistic();
     if (statistic.kind() == Statistic.Kind.MEMORY) {
       return Bytes.limit(threshold);
     }
     BigDecimal limit = inUnit(statistic, exact(threshold.limit()));
+    if (statistic.kind().isLatency() && isInSeconds(threshold)) {
+      return plain(limit.movePointLeft(3).stripTrailingZeros()) + " s";
+    }
     return plain(limit.stripTrailingZeros()) + unit(statistic);
+  }
+
+  private static boolean isInSeconds(Threshold threshold) {
+    return threshold.limit() >= 1_000 && IN_SECONDS.matcher(threshold.written()).matches();
   }
 
   /** A time of the run for a sentence: {@code 7.2 s}, {@code 20 s}. */

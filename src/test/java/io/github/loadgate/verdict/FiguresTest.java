@@ -4,6 +4,8 @@ import static io.github.loadgate.verdict.PlanFixture.statistic;
 import static io.github.loadgate.verdict.PlanFixture.threshold;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.loadgate.plan.Origin;
+import io.github.loadgate.plan.Subject;
 import io.github.loadgate.plan.Threshold;
 import java.math.BigDecimal;
 import java.util.Locale;
@@ -53,6 +55,26 @@ class FiguresTest {
           """)
   void writesLimitsExactly(String key, double limit, String text) {
     assertThat(Figures.limit(threshold(key, limit))).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          5s      | 5000   | 5 s
+          1.5s    | 1500   | 1.5 s
+          1m30s   | 90000  | 90 s
+          2h      | 7.2e6  | 7,200 s
+          5000ms  | 5000   | 5,000 ms
+          1s500ms | 1500   | 1,500 ms
+          0.5s    | 500    | 500 ms
+          """)
+  void writesALimitInSecondsWhereItsAuthorDid(String written, double limit, String text) {
+    Threshold threshold =
+        new Threshold(Subject.ALL, statistic("p95Max"), limit, written, Origin.BUILT_IN);
+    assertThat(Figures.limit(threshold)).isEqualTo(text);
+    assertThat(Figures.awayFromLimit(threshold, limit + 1, false)).endsWith(" ms");
   }
 
   @Tag("slow")
