@@ -11,7 +11,7 @@ Built.project(basedir)
         'A baseline from the next run on: 5 of 5 runs recorded on this machine. Not judged: p95 10% (items.load.yaml:12)',
         'Earlier runs of items: 5 in src/load/items.baseline.json',
         '5 runs',
-        'it sees a regression from ',
+        '; a regression of ',
         'FAILED: p95 against earlier runs is ',
         'limit from items.load.yaml:12: ',
         ' (median of 5 runs, noise ',

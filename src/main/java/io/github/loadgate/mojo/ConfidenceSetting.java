@@ -48,7 +48,8 @@ final class ConfidenceSetting {
   static String told(Confidence confidence) {
     return confidence.isStrict()
         ? String.format(
-            "Strict: what is not established at %s neither passes nor fails (load.confidence)",
+            "Strict: passes or fails what is established at %s; the rest is INCONCLUSIVE"
+                + " (load.confidence)",
             Figures.percent(confidence.level()))
         : "";
   }

@@ -149,8 +149,8 @@ record ResultCheck(
     boolean hasOthers = thresholds.stream().anyMatch(limit -> !decided.containsKey(limit));
     if (hasOthers) {
       console.info(
-          "Other limits are judged by the latencies of all judged time, to 0.1 %; not checked: how"
-              + " certain those values are, for the result has them second by second no more");
+          "Limits that the run itself did not have are judged by its stored latencies, to 0.1 %."
+              + " How sure those values are is not known: that takes them second by second");
       if (!run.isWhole() && faults.isEmpty()) {
         faults.add(
             "the run was ended before its time, so that other limits cannot be judged by it");

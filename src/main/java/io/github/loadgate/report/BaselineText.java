@@ -44,7 +44,8 @@ public final class BaselineText {
       if (baseline != null) {
         texts.add(
             String.format(
-                "Baseline of %s: %s = %s; it sees a regression from %s on, four times out of five",
+                "Baseline of %s: %s = %s; a regression of %s or more is seen four times out of"
+                    + " five",
                 threshold.statistic().words(),
                 threshold.written(),
                 Figures.limit(threshold),

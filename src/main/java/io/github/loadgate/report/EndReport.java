@@ -192,9 +192,8 @@ final class EndReport {
   private void failures(Summary summary) {
     List<String> texts = new ArrayList<>();
     for (Cluster cluster : summary.failures().stream().limit(MOST_FAILURES).toList()) {
-      boolean told = FailureText.isToldBefore(cluster, summary.failures());
-      texts.add("  " + FailureText.of(cluster, summary) + (told ? ", as above" : ""));
-      if (told) {
+      texts.add("  " + FailureText.of(cluster, summary));
+      if (FailureText.isToldBefore(cluster, summary.failures())) {
         continue;
       }
       addShortened(texts, cluster.sample().reason());

@@ -18,17 +18,21 @@ final class FailureText {
 
   /**
    * As {@code 12 of 822 POST /orders answered 500 (00:14 to 00:31)}, and that it is load-induced
-   * where one user alone was answered as expected.
+   * where one user alone was answered as expected. What was told before is not explained again.
    */
   static String of(Cluster cluster, Summary summary) {
+    boolean told = isToldBefore(cluster, summary.failures());
     return String.format(
-        "%s %s%s %s (%s%s)",
+        "%s %s%s %s (%s%s)%s",
         share(cluster, summary),
         PlainText.cutInTheMiddle(cluster.label(), MOST_OF_A_LABEL),
         phase(cluster.phase()),
         what(cluster),
         when(cluster),
-        isLoadInduced(cluster, summary) ? "; load-induced: fine for one user in preflight" : "");
+        !told && isLoadInduced(cluster, summary)
+            ? "; load-induced: fine for one user in preflight"
+            : "",
+        told ? ", as above" : "");
   }
 
   /** Whether one before it failed alike in another phase: its reason and body are told there. */

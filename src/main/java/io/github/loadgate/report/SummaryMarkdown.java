@@ -203,9 +203,8 @@ public final class SummaryMarkdown {
     line("### Failures");
     for (Cluster cluster : summary.failures().stream().limit(MOST_FAILURES).toList()) {
       line("");
-      boolean told = FailureText.isToldBefore(cluster, summary.failures());
-      line("- " + escape(FailureText.of(cluster, summary) + (told ? ", as above" : "")));
-      if (told) {
+      line("- " + escape(FailureText.of(cluster, summary)));
+      if (FailureText.isToldBefore(cluster, summary.failures())) {
         continue;
       }
       String reason = cluster.sample().reason();

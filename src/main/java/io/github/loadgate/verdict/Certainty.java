@@ -61,7 +61,7 @@ public record Certainty(
   public String doubt(Threshold threshold) {
     String where =
         equals(ofTooShort(settleSeconds))
-            ? "fewer than 5 s with samples do not tell how they clump"
+            ? "less than 5 s with samples is too short to tell how sure that is"
             : interval(threshold);
     String time = settling();
     String both = where + (where.isEmpty() || time.isEmpty() ? "" : "; ") + time;

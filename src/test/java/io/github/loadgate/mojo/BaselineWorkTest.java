@@ -122,8 +122,8 @@ class BaselineWorkTest {
     assertThat(run().gate().outcome()).isEqualTo(Outcome.PASSED);
     assertThat(console.lines)
         .contains(
-            "INFO Baseline of p95: 10.0 ms + 10 % (median of 5 runs, noise 1 %) = 11 ms; it sees a"
-                + " regression from 11 % on, four times out of five");
+            "INFO Baseline of p95: 10.0 ms + 10 % (median of 5 runs, noise 1 %) = 11 ms; a"
+                + " regression of 11 % or more is seen four times out of five");
     tools.load = FakeTools::slow;
 
     RunOutcome outcome = run().gate();

@@ -114,7 +114,7 @@ class PlanRunTest {
         .contains("failures=\"3\" errors=\"0\" skipped=\"0\"", "type=\"INCONCLUSIVE\"");
     assertThat(console.lines)
         .contains(
-            "INFO Strict: what is not established at 99 % neither passes nor fails"
+            "INFO Strict: passes or fails what is established at 99 %; the rest is INCONCLUSIVE"
                 + " (load.confidence)")
         .anyMatch(line -> line.startsWith("ERROR INCONCLUSIVE: p95 is "))
         .anyMatch(line -> line.startsWith("ERROR   unsure  p95 "));

@@ -80,7 +80,7 @@ class ValidationTest {
     validation(true, false).validate();
     assertThat(console.lines)
         .contains(
-            "INFO   Strict: what is not established at 99 % neither passes nor fails"
+            "INFO   Strict: passes or fails what is established at 99 %; the rest is INCONCLUSIVE"
                 + " (load.confidence)");
   }
 

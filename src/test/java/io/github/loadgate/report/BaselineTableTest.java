@@ -67,8 +67,8 @@ class BaselineTableTest {
             "INFO ",
             "INFO 5 runs, of 5 commits",
             "INFO ",
-            "INFO Baseline of p95: 400.0 ms + 10 % (median of 5 runs, noise 2 %) = 440 ms; it sees"
-                + " a regression from 12 % on, four times out of five",
+            "INFO Baseline of p95: 400.0 ms + 10 % (median of 5 runs, noise 2 %) = 440 ms; a"
+                + " regression of 12 % or more is seen four times out of five",
             "INFO The plan compares nothing yet: thresholds: {baseline: {p95: 10%}}",
             "INFO ",
             "INFO Not compared with:",

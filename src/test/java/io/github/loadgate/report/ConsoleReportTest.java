@@ -123,6 +123,28 @@ class ConsoleReportTest {
   }
 
   @Test
+  void whatFailedAlikeBeforeIsNotExplainedAgain() {
+    SummaryFixture summary =
+        new SummaryFixture()
+            .label("GET /orders", SummaryFixture.requests().failed(120, 5))
+            .unjudged(Phase.PREFLIGHT, "GET /orders", SummaryFixture.requests().ok(1, 5));
+    for (Phase phase : List.of(Phase.MEASURED, Phase.DRAIN)) {
+      summary.failure(
+          new Cluster(
+              "GET /orders", phase, FailureClass.STATUS, 500, 2, 7, 9, RunFixture.status500()));
+    }
+    RunResult run =
+        RunFixture.run(
+            new PlanFixture().task(1, "GET /orders").limit("p95Max", 1, "1ms").plan(),
+            summary.summary());
+    assertThat(ConsoleReport.end(run, "r").stream().map(Line::text))
+        .contains(
+            "  2 of 120 GET /orders answered 500 (00:07 to 00:09; load-induced: fine for one user"
+                + " in preflight)",
+            "  2 GET /orders in the drain answered 500 (00:07 to 00:09), as above");
+  }
+
+  @Test
   void noTableIsWiderThanTheConsole() {
     SummaryFixture summary = new SummaryFixture();
     for (int i = 0; i < 5; i++) {

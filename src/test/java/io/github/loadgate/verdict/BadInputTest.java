@@ -88,11 +88,11 @@ class BadInputTest {
     assertThat(verdict.reasons())
         .containsExactly(
             "p95 is 600.0 ms, over its limit of 500 ms by 20 % (1,000 samples, in doubt; limit from"
-                + " -Dload.p95Max). Fewer than 5 s with samples do not tell how they clump; about 10 s"
-                + " of judged time would settle it (-Dload.duration=10s)",
+                + " -Dload.p95Max). Less than 5 s with samples is too short to tell how sure that"
+                + " is; about 10 s of judged time would settle it (-Dload.duration=10s)",
             "mean is 600.0 ms, over its limit of 100 ms by 500 % (1,000 samples, in doubt; limit"
-                + " from -Dload.meanMax). Fewer than 5 s with samples do not tell how they clump; about"
-                + " 10 s of judged time would settle it (-Dload.duration=10s)");
+                + " from -Dload.meanMax). Less than 5 s with samples is too short to tell how sure"
+                + " that is; about 10 s of judged time would settle it (-Dload.duration=10s)");
   }
 
   @Test

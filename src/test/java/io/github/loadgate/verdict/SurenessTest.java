@@ -245,8 +245,8 @@ final class SurenessTest {
     words.put(marginal(Double.NaN, Double.NaN, Double.NaN), "");
     words.put(
         Certainty.ofTooShort(10),
-        "Fewer than 5 s with samples do not tell how they clump; about 10 s of judged time would"
-            + " settle it");
+        "Less than 5 s with samples is too short to tell how sure that is; about 10 s of judged"
+            + " time would settle it");
     words.forEach((certainty, text) -> assertThat(certainty.doubt(p95)).isEqualTo(text));
   }
 
