@@ -145,6 +145,36 @@ class ConsoleReportTest {
   }
 
   @Test
+  void aStarIsExplainedWhereARowHasOneAlone() {
+    assertThat(starred(500)).isEmpty();
+    assertThat(starred(10))
+        .hasSize(2)
+        .anyMatch(text -> text.startsWith("GET /slow *  "))
+        .contains("* over a limit for all requests together, though not judged by itself");
+  }
+
+  private static List<String> starred(int limit) {
+    SummaryFixture summary =
+        new SummaryFixture()
+            .label("GET /fast", SummaryFixture.requests().ok(990, 5))
+            .label("GET /slow", SummaryFixture.requests().ok(10, 40));
+    Plan plan =
+        new PlanFixture()
+            .task(1, "GET /fast")
+            .task(1, "GET /slow")
+            .limit("p95Max", limit, limit + "ms")
+            .plan();
+    RunResult run = RunFixture.run(plan, summary.summary());
+    List<String> texts =
+        ConsoleReport.end(run, "r").stream()
+            .map(Line::text)
+            .filter(text -> text.contains("*"))
+            .toList();
+    assertThat(SummaryMarkdown.of(run).contains("\\*")).isEqualTo(!texts.isEmpty());
+    return texts;
+  }
+
+  @Test
   void noTableIsWiderThanTheConsole() {
     SummaryFixture summary = new SummaryFixture();
     for (int i = 0; i < 5; i++) {
