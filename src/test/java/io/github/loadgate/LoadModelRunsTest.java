@@ -212,7 +212,7 @@ class LoadModelRunsTest {
         .contains(
             """
 
-            Not evaluated, for `only` leaves nothing to measure for them:
+            Not evaluated, because `only` leaves nothing to measure for them:
               GET /a max  limit 100 s  (audit.load.yaml:11)
             """);
   }

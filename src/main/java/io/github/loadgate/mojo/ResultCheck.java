@@ -86,7 +86,7 @@ record ResultCheck(
       throws ResultException, ResultsException, MisuseException {
     if (!limits.notChecked().isEmpty()) {
       console.info(
-          "Not checked, for a check knows no earlier runs: "
+          "Not checked, because a check knows no earlier runs: "
               + String.join(", ", limits.notChecked()));
     }
     Format format = found.format();

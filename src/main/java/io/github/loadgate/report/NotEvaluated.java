@@ -16,11 +16,11 @@ final class NotEvaluated {
     Map<String, List<Threshold>> all = new LinkedHashMap<>();
     put(
         all,
-        "Not evaluated, for `only` leaves nothing to measure for them:",
+        "Not evaluated, because `only` leaves nothing to measure for them:",
         thresholds.stream().filter(one -> !(one.subject() instanceof Subject.Service)).toList());
     put(
         all,
-        "Not evaluated, for the stack is external (-Dload.stack), so that nothing measures its services:",
+        "Not evaluated, because nothing measures the services of an external stack (-Dload.stack):",
         thresholds.stream().filter(one -> one.subject() instanceof Subject.Service).toList());
     return all;
   }

@@ -51,7 +51,7 @@ public final class PlanText {
     steps("teardown", plan.teardown());
     add("  Preflight: " + preflight);
     thresholds("Thresholds", plan.thresholds());
-    thresholds("Not evaluated, for nothing measures them", plan.notEvaluated());
+    thresholds("Not evaluated, because nothing measures them", plan.notEvaluated());
     add("  Settings:");
     for (Setting setting : plan.settings()) {
       if (setting.path().equals("target") || setting.path().startsWith("thresholds.")) {

@@ -315,8 +315,8 @@ class ResultCheckTest {
                 + " /never never ran. They have GET /item, POST /order",
             "ERROR          breached all the same: POST /order p95 is 130.0 ms, over its limit of"
                 + " 100 ms by 30 % (238 samples; limit from orders.load.yaml:10)",
-            "INFO Not checked, for a check knows no earlier runs: p95 10% against earlier runs"
-                + " (orders.load.yaml:12)");
+            "INFO Not checked, because a check knows no earlier runs: p95 10% against earlier"
+                + " runs (orders.load.yaml:12)");
   }
 
   @Test

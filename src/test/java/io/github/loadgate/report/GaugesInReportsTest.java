@@ -192,10 +192,9 @@ final class GaugesInReportsTest {
                 List.of(CPU, threshold(new Subject.Query("q"), Kind.VALUE, 1, "1"))))
         .isEqualTo(
             Map.of(
-                "Not evaluated, for `only` leaves nothing to measure for them:",
+                "Not evaluated, because `only` leaves nothing to measure for them:",
                 List.of(threshold(new Subject.Query("q"), Kind.VALUE, 1, "1")),
-                "Not evaluated, for the stack is external (-Dload.stack), so that nothing measures"
-                    + " its services:",
+                "Not evaluated, because nothing measures the services of an external stack (-Dload.stack):",
                 List.of(CPU)));
     assertThat(NotEvaluated.byReason(List.of())).isEmpty();
   }
