@@ -106,11 +106,11 @@ public final class Bottleneck {
     if (still > 0 && (still > MOST_STILL * judged || longest > MOST_STILL_AT_ONCE * once)) {
       reasons.add(
           String.format(
-              "the load generator stood still for %s of %s of judged time, the longest time for"
-                  + " %s; at most 20 %% may be, and 5 %% at once%s",
+              "the load generator stood still for %s of %s of judged time, %s of it at once; 20 %%"
+                  + " are allowed, and 5 %% at once%s",
               Figures.seconds(still),
               Figures.seconds(summary.judgedSeconds()),
-              millis(generator.standstills().longest()),
+              Figures.seconds(longest),
               reasons.isEmpty() ? cause() : ""));
     }
     LostTime.of(plan, summary)

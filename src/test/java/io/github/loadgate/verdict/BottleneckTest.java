@@ -193,8 +193,8 @@ class BottleneckTest {
 
     assertThat(judge(P95, new Disturbance(TOLERANCE, 0, 1), slept, 10_000).reasons())
         .containsExactly(
-            "the load generator stood still for 1.6 s of 20 s of judged time, the longest time for"
-                + " 1,500 ms; at most 20 % may be, and 5 % at once. Maven's JVM: CPU 10 % of 2"
+            "the load generator stood still for 1.6 s of 20 s of judged time, 1.5 s of it at once;"
+                + " 20 % are allowed, and 5 % at once. Maven's JVM: CPU 10 % of 2"
                 + " cores, heap up to 100 of 512 MB. What to do: something else took the CPU, or halted it: keep the"
                 + " machine awake and free of other work during the load, give it another core, or"
                 + " use fewer users or a lower rate");
