@@ -120,7 +120,7 @@ final class MeasuredOnceMoreTest {
             now -> {},
             () -> null,
             Lookout.NONE,
-            new ConfirmationJudge(read, Confidence.USUAL, most, told::add))
+            new ConfirmationJudge(read, Confidence.USUAL, false, most, told::add))
         .run();
   }
 

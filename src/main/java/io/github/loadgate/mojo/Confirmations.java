@@ -14,8 +14,10 @@ import java.util.Optional;
  * How often a measurement that leaves doubt is repeated, and who is told.
  *
  * @param most from 0
+ * @param corrected whether percentiles are judged with what waiting users would have sent
  */
-record Confirmations(int most, Confidence confidence, ProgressLine progress, Deadline deadline) {
+record Confirmations(
+    int most, Confidence confidence, boolean corrected, ProgressLine progress, Deadline deadline) {
 
   private static final String NAME = "confirm";
 
@@ -48,7 +50,8 @@ record Confirmations(int most, Confidence confidence, ProgressLine progress, Dea
   Confirmation of(Plan plan, Mask mask) {
     return most == 0
         ? Confirmation.NEVER
-        : new ConfirmationJudge(plan, confidence, most, repetition -> repeats(repetition, mask));
+        : new ConfirmationJudge(
+            plan, confidence, corrected, most, repetition -> repeats(repetition, mask));
   }
 
   private void repeats(Repetition repetition, Mask mask) {

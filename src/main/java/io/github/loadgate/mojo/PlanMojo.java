@@ -124,7 +124,12 @@ abstract class PlanMojo extends PlanParameters {
             settings,
             confidence,
             progress,
-            new Confirmations(Confirmations.most(settings), confidence, progress, deadline),
+            new Confirmations(
+                Confirmations.most(settings),
+                confidence,
+                settings.flag("corrected", false),
+                progress,
+                deadline),
             clock);
     return new PlanRun.Context(
         tools,

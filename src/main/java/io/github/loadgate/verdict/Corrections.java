@@ -5,12 +5,8 @@ import io.github.loadgate.metrics.Measurement;
 import io.github.loadgate.metrics.Statistics;
 import io.github.loadgate.metrics.Summary;
 import io.github.loadgate.plan.Plan;
-import io.github.loadgate.plan.Scenario;
 import io.github.loadgate.plan.Statistic;
-import io.github.loadgate.plan.Subject;
 import io.github.loadgate.plan.Threshold;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,28 +29,41 @@ final class Corrections {
     cycles = new Cycles(plan, summary);
   }
 
-  /**
-   * What becomes of a threshold. It stays as it is where the corrected value is no other, where it
-   * is judged by windows, and where it did not hold or could not be judged without the correction.
-   */
-  ThresholdResult of(ThresholdResult result) {
-    Threshold threshold = result.threshold();
-    if (result.outcome() != Outcome.PASSED
-        || result.windows() != null
-        || threshold.statistic().kind() != Statistic.Kind.PERCENTILE) {
-      return result;
-    }
-    int measurement = Math.min(result.measurements().size(), summary.measurements().size()) - 1;
-    Corrected corrected = corrected(threshold, summary.measurements().get(measurement));
-    if (corrected == null || corrected.samples() == result.samples()) {
-      return result;
-    }
-    Measured found =
-        new Measured(
+  /** Whether there is anything to correct: windows are too short for it. */
+  static boolean isOf(Threshold threshold) {
+    return threshold.statistic().kind() == Statistic.Kind.PERCENTILE
+        && threshold.terms().window() == null;
+  }
+
+  /** The corrected value of such a threshold; null where there is no other than the measured. */
+  static @Nullable Measured measured(Threshold threshold, Cycles cycles, Measurement measurement) {
+    Corrected corrected = cycles.corrected(threshold.subject(), measurement);
+    Statistics statistics = OneMeasurement.statistics(threshold.subject(), measurement);
+    return corrected == null
+            || statistics == null
+            || corrected.samples() == statistics.latencySamples()
+        ? null
+        : new Measured(
             threshold,
             corrected.samples(),
             corrected.over(threshold.limitNanos()),
             corrected.quantile(threshold.statistic().quantile()));
+  }
+
+  /**
+   * What becomes of a threshold in a measurement. It stays as it is where the corrected value is no
+   * other, where it is judged by windows, and where it did not hold or could not be judged without
+   * the correction.
+   */
+  ThresholdResult of(ThresholdResult result, int measurement) {
+    Threshold threshold = result.threshold();
+    if (result.outcome() != Outcome.PASSED || !isOf(threshold)) {
+      return result;
+    }
+    Measured found = measured(threshold, cycles, summary.measurements().get(measurement));
+    if (found == null) {
+      return result;
+    }
     if (judged) {
       return judged(result, found, measurement);
     }
@@ -65,9 +74,6 @@ final class Corrections {
 
   private ThresholdResult judged(ThresholdResult result, Measured found, int measurement) {
     boolean holds = found.holds();
-    // What it was measured again for was in doubt without the correction; the last one decides.
-    List<Double> measurements = new ArrayList<>(result.measurements());
-    measurements.set(measurements.size() - 1, found.value());
     String breach =
         found.breach(
             result.threshold().title(),
@@ -81,28 +87,7 @@ final class Corrections {
         holds ? Outcome.PASSED : Outcome.FAILED,
         holds ? "" : breach + ". " + stoodStill(result.threshold(), measurement),
         holds ? result.warning() : "",
-        null,
-        null,
-        measurements);
-  }
-
-  private @Nullable Corrected corrected(Threshold threshold, Measurement measurement) {
-    Subject subject = threshold.subject();
-    Statistics statistics = OneMeasurement.statistics(subject, measurement);
-    if (subject instanceof Subject.Label label) {
-      return cycles.corrected(List.of(label.label()), measurement);
-    } else if (subject instanceof Subject.Scenario scenario && statistics != null) {
-      return cycles.corrected(statistics, it -> it.name().equals(scenario.name()), measurement);
-    } else if (subject instanceof Subject.Tag tag && statistics != null) {
-      return cycles.corrected(statistics, it -> has(it, tag.name()), measurement);
-    }
-    return subject instanceof Subject.All
-        ? cycles.corrected(measurement.requests().keySet(), measurement)
-        : null;
-  }
-
-  private static boolean has(Scenario scenario, String tag) {
-    return scenario.requests().stream().anyMatch(request -> request.tags().contains(tag));
+        null);
   }
 
   private static String both(ThresholdResult result, String warning) {

@@ -6,13 +6,14 @@ import io.github.loadgate.metrics.Corrected;
 import io.github.loadgate.metrics.Measurement;
 import io.github.loadgate.metrics.Statistics;
 import io.github.loadgate.metrics.Summary;
-import io.github.loadgate.metrics.WorkloadRun;
 import io.github.loadgate.plan.Load;
 import io.github.loadgate.plan.Plan;
 import io.github.loadgate.plan.Scenario;
 import io.github.loadgate.plan.Step;
+import io.github.loadgate.plan.Subject;
 import io.github.loadgate.plan.UserShares;
 import io.github.loadgate.plan.Workload;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -20,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,11 +50,58 @@ final class Cycles {
   }
 
   private final Plan plan;
-  private final Summary summary;
 
-  Cycles(Plan plan, Summary summary) {
+  /** The part of the judged time in which a load is judged, as a fraction. */
+  private final ToDoubleFunction<Workload> parts;
+
+  private Cycles(Plan plan, ToDoubleFunction<Workload> parts) {
     this.plan = plan;
-    this.summary = summary;
+    this.parts = parts;
+  }
+
+  /** Of a run. That of a load is of all measurements together, as the run's is. */
+  Cycles(Plan plan, Summary summary) {
+    this(
+        plan,
+        workload ->
+            summary.workloads().stream()
+                .filter(run -> run.name().equals(workload.name()))
+                .mapToDouble(run -> run.judgedSeconds() / summary.judgedSeconds())
+                .findFirst()
+                .orElse(1));
+  }
+
+  /** Of a run that goes on: by its plan. */
+  static Cycles ofPlan(Plan plan) {
+    Double all = JudgedTime.planned(plan);
+    return new Cycles(
+        plan,
+        workload -> {
+          Duration own = workload.load().judgedTime();
+          return own == null || all == null ? 1 : own.toNanos() / 1e9 / all;
+        });
+  }
+
+  /**
+   * The latencies that a threshold is about with those that users who waited would have sent; null
+   * where there is nothing of the kind.
+   */
+  @Nullable Corrected corrected(Subject subject, Measurement measurement) {
+    Statistics statistics = OneMeasurement.statistics(subject, measurement);
+    if (subject instanceof Subject.Label label) {
+      return corrected(List.of(label.label()), measurement);
+    } else if (subject instanceof Subject.Scenario scenario && statistics != null) {
+      return corrected(statistics, it -> it.name().equals(scenario.name()), measurement);
+    } else if (subject instanceof Subject.Tag tag && statistics != null) {
+      return corrected(statistics, it -> has(it, tag.name()), measurement);
+    }
+    return subject instanceof Subject.All
+        ? corrected(measurement.requests().keySet(), measurement)
+        : null;
+  }
+
+  private static boolean has(Scenario scenario, String tag) {
+    return scenario.requests().stream().anyMatch(request -> request.tags().contains(tag));
   }
 
   /**
@@ -155,14 +204,7 @@ final class Cycles {
 
   /** Of loads side by side each has a judged time of its own. */
   private double seconds(Workload workload, double measured) {
-    // That of a load is of all measurements together.
-    double part = Math.min(1, measured / summary.judgedSeconds());
-    return summary.workloads().stream()
-        .filter(run -> run.name().equals(workload.name()))
-        .mapToDouble(WorkloadRun::judgedSeconds)
-        .map(own -> Math.min(own * part, measured))
-        .findFirst()
-        .orElse(measured);
+    return measured * Math.min(1, parts.applyAsDouble(workload));
   }
 
   /** The part of a load's most users that is at work in its judged time, on average. */

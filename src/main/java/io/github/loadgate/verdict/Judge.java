@@ -34,14 +34,14 @@ public final class Judge {
   public static Verdict judge(
       Plan plan, Summary summary, Confidence confidence, boolean corrected) {
     Soundness soundness = Soundness.of(plan, summary);
-    Measurements measurements = new Measurements(plan, summary, confidence);
+    Corrections corrections = new Corrections(plan, summary, corrected);
+    Measurements measurements = new Measurements(plan, summary, confidence, corrections);
     LongerRun longer = new LongerRun(plan, summary);
     if (soundness.reasons().isEmpty() && soundness.bottleneck(false).isEmpty()) {
       // Otherwise it is not the run's length that has to change.
       plan.thresholds().forEach(threshold -> measurements.reportShortage(threshold, longer));
     }
     Breach breach = summary.breach();
-    Corrections corrections = new Corrections(plan, summary, corrected);
     List<ThresholdResult> results = new ArrayList<>();
     for (Threshold threshold : plan.thresholds()) {
       if (!threshold.statistic().kind().isOfRequests()) {
@@ -54,7 +54,7 @@ public final class Judge {
         continue;
       }
       ThresholdResult result = measurements.result(threshold, longer.advice());
-      results.add(result == null ? neverRan(threshold, soundness) : corrections.of(result));
+      results.add(result == null ? neverRan(threshold, soundness) : result);
     }
     boolean stands =
         breach == null

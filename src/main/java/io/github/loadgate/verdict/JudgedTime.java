@@ -30,7 +30,7 @@ final class JudgedTime {
   }
 
   /** From where the first of the loads is judged to where the last is. */
-  private static @Nullable Double planned(Plan plan) {
+  static @Nullable Double planned(Plan plan) {
     Duration from = null;
     Duration to = Duration.ZERO;
     for (Workload workload : plan.workloads()) {

@@ -15,8 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Measurements {
   private final List<OneMeasurement> all;
+  private final Corrections corrections;
 
-  Measurements(Plan plan, Summary summary, Confidence confidence) {
+  Measurements(Plan plan, Summary summary, Confidence confidence, Corrections corrections) {
+    this.corrections = corrections;
     all =
         summary.measurements().stream()
             .map(measurement -> new OneMeasurement(plan, measurement, confidence))
@@ -43,12 +45,15 @@ final class Measurements {
     List<Double> values = new ArrayList<>();
     ThresholdResult result = null;
     for (OneMeasurement measurement : all) {
-      result = measurement.result(threshold, advice);
-      if (result == null) {
+      ThresholdResult counted = measurement.result(threshold, advice);
+      if (counted == null) {
         return values.isEmpty() ? null : unsettled(threshold, values);
       }
+      result = corrections.of(counted, values.size());
       values.add(result.measured());
-      if (!isInDoubt(result, values.size())) {
+      // What was reckoned has no seconds that would tell how it clumps: it is never clear.
+      boolean isReckoned = result.outcome() != counted.outcome();
+      if (!isReckoned && !isInDoubt(result, values.size())) {
         break;
       }
     }

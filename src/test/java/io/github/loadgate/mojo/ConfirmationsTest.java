@@ -57,7 +57,8 @@ final class ConfirmationsTest {
     StringWriter terminal = new StringWriter();
     ProgressLine progress = new ProgressLine(new PrintWriter(terminal), console);
     try (Deadline deadline = new Deadline(Duration.ofHours(1), new SystemClock())) {
-      Confirmations confirmations = new Confirmations(1, Confidence.USUAL, progress, deadline);
+      Confirmations confirmations =
+          new Confirmations(1, Confidence.USUAL, false, progress, deadline);
       Mask mask = new Mask(Set.of());
       mask.learnAll("password", "hunter2");
       Confirmation confirmation = confirmations.of(PlanFixture.orders().plan(), mask);
@@ -89,7 +90,7 @@ final class ConfirmationsTest {
     RecordingConsole console = new RecordingConsole();
     try (Deadline deadline = new Deadline(null, new SystemClock())) {
       Confirmations none =
-          new Confirmations(0, Confidence.USUAL, new ProgressLine(null, console), deadline);
+          new Confirmations(0, Confidence.USUAL, false, new ProgressLine(null, console), deadline);
       assertThat(none.of(PlanFixture.orders().plan(), new Mask(Set.of())))
           .isSameAs(Confirmation.NEVER);
     }

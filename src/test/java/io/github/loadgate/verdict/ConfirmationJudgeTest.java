@@ -34,7 +34,7 @@ final class ConfirmationJudgeTest {
   }
 
   private static ConfirmationJudge judge(Plan plan) {
-    return new ConfirmationJudge(plan, Confidence.USUAL, 1, repetition -> {});
+    return new ConfirmationJudge(plan, Confidence.USUAL, false, 1, repetition -> {});
   }
 
   private static Kind look(Plan plan, RecordedLoad load, long underWay) {
@@ -184,7 +184,7 @@ final class ConfirmationJudgeTest {
   void isToldOfARepetition() {
     List<Repetition> told = new ArrayList<>();
     Repetition repetition = new Repetition(1, List.of("doubt"), 20, 47, true);
-    ConfirmationJudge judge = new ConfirmationJudge(P95, Confidence.USUAL, 2, told::add);
+    ConfirmationJudge judge = new ConfirmationJudge(P95, Confidence.USUAL, false, 2, told::add);
     judge.repeats(repetition);
     assertThat(told).containsExactly(repetition);
     assertThat(judge.most()).isEqualTo(2);
@@ -268,6 +268,57 @@ final class ConfirmationJudgeTest {
     assertThat(verdict.outcome()).isEqualTo(Outcome.FAILED);
     assertThat(result.measured()).isGreaterThan(500);
     assertThat(result.measurements()).hasSize(2).startsWith(900.0).endsWith(result.measured());
+  }
+
+  /** 50 a second, while two of the 20 users waited for 18 of the 20 s. */
+  private static RecordedLoad waiting(RecordedLoad load) {
+    return load.requests(0, 20, 50, 40).request(1, 18_000).request(1, 18_000);
+  }
+
+  private static Answer corrected(Plan plan, RecordedLoad load, long underWay, boolean last) {
+    return new ConfirmationJudge(plan, Confidence.USUAL, true, 1, repetition -> {})
+        .look(load.soFar(underWay), last);
+  }
+
+  @Test
+  void aBreachByCorrectedValuesIsMeasuredAgainWhereTheseAreJudged() {
+    RecordedLoad load = waiting(new RecordedLoad(P95));
+
+    assertThat(look(P95, load, 0)).isEqualTo(Kind.NOT_NEEDED);
+    Answer answer = corrected(P95, load, 0, false);
+    assertThat(answer.kind()).isEqualTo(Kind.NEEDED);
+    assertThat(answer.doubts())
+        .singleElement()
+        .asString()
+        .startsWith("p95 is ")
+        .contains(", over its limit of 500 ms by ")
+        .endsWith(", with those that users who waited would have sent; limit from -Dload.p95Max)");
+    assertThat(corrected(P95, slow(P95, 0), 0, false).kind()).isEqualTo(Kind.NOT_NEEDED);
+    // Clear without any correction.
+    assertThat(corrected(P95, slow(P95, 30), 20, false).kind()).isEqualTo(Kind.NOT_NEEDED);
+  }
+
+  @Test
+  void aCorrectedValueIsKnownWhenAllHasEnded() {
+    RecordedLoad load = slow(P95, 0);
+    assertThat(corrected(P95, load, 1, false).kind()).isEqualTo(Kind.UNKNOWN);
+    assertThat(corrected(P95, load, 1, true).kind()).isEqualTo(Kind.NEEDED);
+    Plan open = plan().limit("p95Max", 500, "").load(LoadsOfTests.open(50, 20, 20)).plan();
+    assertThat(corrected(open, slow(open, 0), 1, true).kind()).isEqualTo(Kind.NOT_NEEDED);
+  }
+
+  @Test
+  void theSecondMeasurementDecidesABreachByCorrectedValues() {
+    RecordedLoad load = waiting(new RecordedLoad(P95)).onceMore().requests(0, 20, 50, 40);
+    Verdict held = Judge.judge(P95, load.summary(), Confidence.USUAL, true);
+    assertThat(held.outcome()).isEqualTo(Outcome.PASSED);
+    assertThat(held.thresholds().get(0).measurements()).hasSize(2);
+    assertThat(held.thresholds().get(0).measurements().get(0)).isGreaterThan(500);
+
+    RecordedLoad twice = waiting(waiting(new RecordedLoad(P95)).onceMore());
+    Verdict failed = Judge.judge(P95, twice.summary(), Confidence.USUAL, true);
+    assertThat(failed.outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(failed.reasons()).singleElement().asString().contains(". Measured twice: ");
   }
 
   @Test
