@@ -232,7 +232,9 @@ final class MeasuredAgainTest {
         List.of());
   }
 
-  /** It is seen with the tick after two seconds, while nobody knows whether one measurement will do. */
+  /**
+   * It is seen with the tick after two seconds, while nobody knows whether one measurement will do.
+   */
   @Test
   void aServiceThatIsLostAfterTheEndThatTheRunTurnsOutToHaveHadDoesNotMatter() throws Exception {
     Confirmation atLast =
