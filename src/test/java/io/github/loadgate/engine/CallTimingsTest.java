@@ -130,6 +130,7 @@ class CallTimingsTest {
 
   private static void acceptLate(ServerSocket listening) {
     try {
+      // Nobody is told that a SYN was dropped.
       Thread.sleep(DELAY);
       listening.accept();
       listening.accept();

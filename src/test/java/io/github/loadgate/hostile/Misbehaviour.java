@@ -290,7 +290,10 @@ enum Misbehaviour implements RawServer.Behaviour {
     return "HTTP/1.1 302 Found\r\nContent-Length: 0\r\nLocation: " + to + "\r\n\r\n";
   }
 
-  /** As long as what was written needs to be read: a reset would take it along. */
+  /**
+   * As long as what was written needs to be read: a reset would take it along. TCP tells nobody when
+   * the other side has read.
+   */
   private static void untilRead() throws InterruptedException {
     Thread.sleep(20);
   }
