@@ -8,8 +8,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is watched, second by second of the judged time, exact and in bounded memory: when there is
- * no room for more, two steps are joined to one, and nothing is dropped. Safe for any thread.
+ * What is watched, second by second of a measurement, exact and in bounded memory: when there is no
+ * room for more, two steps are joined to one, and nothing is dropped. Safe for any thread.
  */
 final class JudgedSeconds {
 
@@ -19,7 +19,7 @@ final class JudgedSeconds {
   /** For ten thousand labels with a threshold each. */
   private static final int LEAST_STEPS = 120;
 
-  /** 32 MB. */
+  /** 32 MB for each measurement: a run comes to one, and to up to three where it is in doubt. */
   private static final int MOST_CELLS = 4_000_000;
 
   private final Columns columns;
