@@ -3,8 +3,7 @@ package io.github.loadgate.verdict;
 import io.github.loadgate.plan.Threshold;
 
 /**
- * How sure a measured value is, and whether that suffices for its limit. Of a measurement that is
- * too short to tell nothing is known but what would settle it.
+ * How sure a measured value is, and whether that suffices for its limit.
  *
  * @param clear whether chance explains less than may be explained by it that the value is on its
  *     side of the limit; else it is marginal
@@ -17,6 +16,8 @@ import io.github.loadgate.plan.Threshold;
  *     would, φ: at least 1, NaN as before
  * @param settleSeconds how much judged time would make it clear, if everything stayed as it is; 0
  *     where it is clear, positive infinity where that is more than a day, NaN where unknown
+ * @param tooShort whether there were so few seconds with samples that nobody can know how those
+ *     clump: then nothing is known but what would settle it
  */
 public record Certainty(
     boolean clear,
@@ -24,7 +25,8 @@ public record Certainty(
     double high,
     double effectiveSamples,
     double dispersion,
-    double settleSeconds) {
+    double settleSeconds,
+    boolean tooShort) {
 
   /** A build's patience: above, minutes and hours say it better. */
   private static final double MINUTES = 120;
@@ -35,6 +37,17 @@ public record Certainty(
   static final Certainty OF_A_FACT =
       new Certainty(true, Double.NaN, Double.NaN, Double.NaN, Double.NaN, 0);
 
+  /** Of seconds enough. */
+  public Certainty(
+      boolean clear,
+      double low,
+      double high,
+      double effectiveSamples,
+      double dispersion,
+      double settleSeconds) {
+    this(clear, low, high, effectiveSamples, dispersion, settleSeconds, false);
+  }
+
   public Certainty {
     if (low > high || settleSeconds < 0 || (clear && settleSeconds != 0)) {
       throw new IllegalArgumentException(
@@ -42,15 +55,15 @@ public record Certainty(
     }
   }
 
-  /** Of so few seconds with samples that nobody can know how those clump. */
   static Certainty ofTooShort(double settleSeconds) {
-    return new Certainty(false, Double.NaN, Double.NaN, Double.NaN, Double.NaN, settleSeconds);
+    return new Certainty(
+        false, Double.NaN, Double.NaN, Double.NaN, Double.NaN, settleSeconds, true);
   }
 
   /** Of a window: a longer run has more of them and no longer ones. */
   Certainty ofAWindow(boolean isClear) {
     return new Certainty(
-        isClear, low, high, effectiveSamples, dispersion, isClear ? 0 : Double.NaN);
+        isClear, low, high, effectiveSamples, dispersion, isClear ? 0 : Double.NaN, tooShort);
   }
 
   /**
@@ -60,7 +73,7 @@ public record Certainty(
    */
   public String doubt(Threshold threshold) {
     String where =
-        equals(ofTooShort(settleSeconds))
+        tooShort
             ? "less than 5 s with samples is too short to tell how sure that is"
             : interval(threshold);
     String time = settling();

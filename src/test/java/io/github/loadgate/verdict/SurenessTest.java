@@ -247,6 +247,10 @@ final class SurenessTest {
         Certainty.ofTooShort(10),
         "Less than 5 s with samples is too short to tell how sure that is; about 10 s of judged"
             + " time would settle it");
+    // a mean or a throughput without an interval is not too short for that
+    words.put(
+        new Certainty(false, Double.NaN, Double.NaN, Double.NaN, Double.NaN, 10),
+        "About 10 s of judged time would settle it");
     words.forEach((certainty, text) -> assertThat(certainty.doubt(p95)).isEqualTo(text));
   }
 
