@@ -8,7 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.loadgate.metrics.Breach;
 import io.github.loadgate.metrics.FailureClass;
 import io.github.loadgate.metrics.Lookout;
+import io.github.loadgate.metrics.Settled;
+import io.github.loadgate.metrics.Watched;
 import io.github.loadgate.plan.Plan;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -78,6 +81,37 @@ final class AbortJudgeTest {
     RecordedLoad load = new RecordedLoad(p95(10));
     load.requests(0, 4, 50, 40).requests(4, 6, 50, 900).requests(6, 20, 50, 40);
     assertThat(load.look(20)).isNull();
+  }
+
+  /**
+   * A tenth of 250 is over, where a twentieth may be: one in 900 by chance. Four looks share one in
+   * a hundred, and so do the thresholds that end a run, but not the others.
+   */
+  @ParameterizedTest
+  @CsvSource({"20,0,0,true", "20,1,0,true", "20,2,0,false", "20,0,9,true", "60,0,0,false"})
+  void allLooksOfAllThresholdsShareTheChanceOfAFalseEnd(
+      int seconds, int beside, int without, boolean ends) {
+    PlanFixture fixture = plan().load(LoadsOfTests.closed(20, seconds));
+    fixture.limit("p95Max", 500, "").terms(null, 5, true);
+    for (int i = 0; i < beside; i++) {
+      fixture.limit("maxMax", 9000 + i, "").terms(null, 5, true);
+    }
+    for (int i = 0; i < without; i++) {
+      fixture.limit("maxMax", 9000 + i, "");
+    }
+    RecordedLoad load = new RecordedLoad(fixture.plan()).requests(0, 5, 50, 40, 10);
+    assertThat(load.look(5) != null).isEqualTo(ends);
+  }
+
+  /** Requests are settled until another time than waits and groups are. */
+  @ParameterizedTest
+  @CsvSource({"GET /orders,10,0,true", "GET /orders,0,10,false", "UNTIL done,0,10,true"})
+  void aWindowIsLookedAtWhenWhatItIsOfIsSettled(
+      String label, double requests, double apart, boolean ends) {
+    Plan plan = plan().limit(label, "p95Max", 500, "").terms(null, 5, true).plan();
+    Watched slow = new Watched(7, Map.of(plan.thresholds().get(0), FakeSeries.even(10, 50, 50)));
+    Lookout judge = AbortJudge.of(plan, Confidence.USUAL);
+    assertThat(judge.look(slow, new Settled(requests, apart)) != null).isEqualTo(ends);
   }
 
   @Test

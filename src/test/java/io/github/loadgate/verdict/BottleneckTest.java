@@ -107,6 +107,25 @@ class BottleneckTest {
         .startsWith("the load generator itself was the bottleneck");
   }
 
+  /** Of 1,000 samples 200 are not fine, of which 50 may be. */
+  @ParameterizedTest
+  @CsvSource({
+    "errorRateMax,149,FAILED", "errorRateMax,150,INVALID",
+    "toleratedRateMax,149,FAILED", "toleratedRateMax,150,INVALID"
+  })
+  void aRateThatNoBottleneckExplainsIsTheTargets(String key, int disturbed, Outcome outcome) {
+    FakeStatistics requests = requests().ok(800, 20);
+    Summary summary =
+        new SummaryFixture()
+            .label(
+                GET,
+                key.startsWith("error") ? requests.failed(200, 20) : requests.tolerated(200, 20))
+            .disturbance(new Disturbance(TOLERANCE, disturbed, 0))
+            .summary();
+
+    assertThat(Judge.judge(plan(key, 0.05), summary).outcome()).isEqualTo(outcome);
+  }
+
   @Test
   void cpuAndCollectionsAloneDoNotDecide() {
     Generator busy =

@@ -64,6 +64,23 @@ final class ConfirmationJudgeTest {
                         + " (-Dload.duration=60s)")));
   }
 
+  /** A p99 needs 299 samples: on 260 the run is INVALID, whatever a doubt came to. */
+  @Test
+  void tooFewSamplesBesideADoubtEndTheMeasuring() {
+    Plan both = plan().limit("errorRateMax", 0.2, "20%").limit("p99Max", 500, "500ms").plan();
+    RecordedLoad few = new RecordedLoad(both).requests(0, 20, 10, 40);
+    for (int i = 0; i < 60; i++) {
+      few.request(i / 3.0, 30, FailureClass.STATUS);
+    }
+    assertThat(look(both, few, 0)).isEqualTo(Kind.NOT_NEEDED);
+    Plan one = plan().limit("errorRateMax", 0.2, "20%").plan();
+    RecordedLoad enough = new RecordedLoad(one).requests(0, 20, 10, 40);
+    for (int i = 0; i < 60; i++) {
+      enough.request(i / 3.0, 30, FailureClass.STATUS);
+    }
+    assertThat(look(one, enough, 0)).isEqualTo(Kind.NEEDED);
+  }
+
   @Test
   void aClearBreachBesideADoubtEndsTheMeasuring() {
     Plan plan = plan().limit("p95Max", 500, "500ms").limit("errorRateMax", 0.01, "1%").plan();

@@ -112,6 +112,37 @@ class InvalidTest {
         .containsExactly("20 samples, a p95 needs 59. Longer: -Dload.duration=65s");
   }
 
+  @ParameterizedTest
+  @CsvSource({"20,30", "30,20"})
+  void theGreaterOfTwoSamplesMinHolds(int one, int other) {
+    Plan plan =
+        new PlanFixture()
+            .task(1, GET)
+            .limit("p95Max", 500, "500ms")
+            .limit("samplesMin", one, "")
+            .limit("samplesMin", other, "")
+            .plan();
+    SamplesNeeded needed = new SamplesNeeded(plan.thresholds());
+    assertThat(needed.of(plan.thresholds().get(0))).isEqualTo(30);
+  }
+
+  /** 200 tasks were begun, 3 in a hundred of which were to send it in either of two ways. */
+  @Test
+  void aLabelOfTwoTasksIsDueInBoth() {
+    Plan plan =
+        new PlanFixture()
+            .task(94, GET)
+            .task(3, POST)
+            .task(3, POST)
+            .limit("p95Max", 500, "500ms")
+            .plan();
+    Verdict verdict =
+        Judge.judge(plan, new SummaryFixture().label(GET, requests().ok(200, 1)).summary());
+    assertThat(verdict.outcome()).isEqualTo(Outcome.INVALID);
+    assertThat(verdict.reasons().get(0))
+        .startsWith("POST /orders (orders.load.yaml:21) never ran, though 12 runs of it were due");
+  }
+
   @Test
   void samplesMinOfNothingStillNeedsOne() {
     Plan plan =
