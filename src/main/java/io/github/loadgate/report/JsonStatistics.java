@@ -1,5 +1,6 @@
 package io.github.loadgate.report;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.loadgate.metrics.Breakdown;
 import io.github.loadgate.metrics.Cluster;
@@ -11,6 +12,7 @@ import io.github.loadgate.metrics.Phase;
 import io.github.loadgate.metrics.PreflightReport;
 import io.github.loadgate.metrics.Scope;
 import io.github.loadgate.metrics.ServiceTime;
+import io.github.loadgate.metrics.Starts;
 import io.github.loadgate.metrics.Statistics;
 import io.github.loadgate.metrics.Window;
 import io.github.loadgate.metrics.WorkloadRun;
@@ -102,9 +104,18 @@ final class JsonStatistics {
     node.put("users", run.users().planned());
     node.put("usersAlive", run.users().alive());
     ObjectNode starts = node.putObject("starts");
-    starts.put("planned", run.starts().planned());
-    starts.put("made", run.starts().made());
-    starts.put("dropped", run.starts().dropped());
+    put(starts, run.starts());
+    // Of a load that was measured once, all of them are the measurement's.
+    if (run.measured().size() > 1) {
+      ArrayNode measurements = starts.putArray("measurements");
+      run.measured().forEach(measured -> put(measurements.addObject(), measured));
+    }
+  }
+
+  private static void put(ObjectNode node, Starts starts) {
+    node.put("planned", starts.planned());
+    node.put("made", starts.made());
+    node.put("dropped", starts.dropped());
   }
 
   static void put(ObjectNode node, Lateness lateness) {

@@ -46,7 +46,12 @@ final class RepeatedMeasurementTest {
         recorder
             .summarize(
                 List.of(20.0, 20.0),
-                List.of(new WorkloadRun("load", new Users(20, 20, ""), Starts.NONE, 40)),
+                List.of(
+                    WorkloadRun.of(
+                        "load",
+                        new Users(20, 20, ""),
+                        List.of(new Starts(1_000, 998, 2), new Starts(1_000, 1_000, 0)),
+                        40)),
                 Tasks.begun(Map.of("customer", 2_000L)),
                 Generator.UNWATCHED,
                 null,
@@ -87,6 +92,9 @@ final class RepeatedMeasurementTest {
             "\"measured\" : 40.",
             "\"measurements\" : [ { \"from\" : 7.0, \"judged\" : 20.0, \"total\" : {",
             "{ \"from\" : 27.0, \"judged\" : 20.0, \"total\" : {",
+            "\"starts\" : { \"planned\" : 2000, \"made\" : 1998, \"dropped\" : 2, \"measurements\" : ["
+                + " { \"planned\" : 1000, \"made\" : 998, \"dropped\" : 2 },"
+                + " { \"planned\" : 1000, \"made\" : 1000, \"dropped\" : 0 } ] }",
             "\"confirmations\" : [ { \"measurement\" : 1, \"reasons\" : [ \"p95 is 900.0 ms, over"
                 + " its limit of 500 ms ("
                 + Mask.MASKED
