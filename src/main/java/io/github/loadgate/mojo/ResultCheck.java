@@ -134,7 +134,8 @@ record ResultCheck(
         "Results of " + of + ": " + found.shown() + ", which was " + run.result().outcome());
     if (summary == null) {
       List<String> reasons = run.result().reasons();
-      return invalid(found, "it was " + run.result().outcome() + ": " + String.join("; ", reasons));
+      String why = String.join("; ", reasons);
+      return invalid(found, "the run measured nothing (" + run.result().outcome() + "): " + why);
     }
     Map<Threshold, ThresholdResult> decided = new LinkedHashMap<>();
     run.thresholds().forEach(one -> decided.putIfAbsent(one.threshold(), one));

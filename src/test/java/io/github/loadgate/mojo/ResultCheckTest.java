@@ -3,38 +3,13 @@ package io.github.loadgate.mojo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.loadgate.engine.Judged;
-import io.github.loadgate.metrics.FailureClass;
-import io.github.loadgate.metrics.Generator;
-import io.github.loadgate.metrics.Phase;
-import io.github.loadgate.metrics.Recorder;
-import io.github.loadgate.metrics.Result;
-import io.github.loadgate.metrics.Sample;
-import io.github.loadgate.metrics.Summary;
-import io.github.loadgate.metrics.Tasks;
-import io.github.loadgate.plan.Origin;
 import io.github.loadgate.plan.PlanException;
-import io.github.loadgate.plan.Statistic;
-import io.github.loadgate.plan.Subject;
-import io.github.loadgate.plan.Threshold;
-import io.github.loadgate.plan.reading.Overrides.Value;
-import io.github.loadgate.report.PlainRun;
-import io.github.loadgate.report.ResultJson;
-import io.github.loadgate.report.RunResult;
-import io.github.loadgate.time.SystemClock;
-import io.github.loadgate.verdict.Confidence;
 import io.github.loadgate.verdict.Outcome;
-import io.github.loadgate.verdict.ResultsJudge;
-import io.github.loadgate.verdict.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,45 +21,12 @@ class ResultCheckTest {
   private static final Path REAL =
       Path.of("src/test/resources/io/github/loadgate/results").toAbsolutePath();
 
-  private static final Statistic P95 = Statistic.percentile(0.95);
-
   private final Path base;
+  private final RecordedChecks checks;
 
   ResultCheckTest(@TempDir Path base) {
     this.base = base;
-  }
-
-  private final RecordingConsole console = new RecordingConsole();
-
-  private List<RunOutcome> check(String... properties) throws MisuseException, PlanException {
-    Map<String, String> commandLine = new TreeMap<>();
-    for (String property : properties) {
-      int equals = property.indexOf('=');
-      commandLine.put("load." + property.substring(0, equals), property.substring(equals + 1));
-    }
-    Settings settings =
-        new Settings(
-            commandLine, Map.of("plans", new Value(PlanFiles.DEFAULT_INCLUDES, Origin.BUILT_IN)));
-    SystemClock clock = new SystemClock();
-    ResultCheck check =
-        new ResultCheck(
-            CheckLimits.of(settings, base, name -> null, clock),
-            ConfidenceSetting.of(settings),
-            RedOn.of(settings),
-            "default-cli",
-            console,
-            clock);
-    List<RunOutcome> outcomes = new ArrayList<>();
-    for (ResultFiles.Found found : new ResultFiles(base, settings, console).find()) {
-      outcomes.add(check.of(found));
-    }
-    return outcomes;
-  }
-
-  private RunOutcome only(String... properties) throws MisuseException, PlanException {
-    List<RunOutcome> outcomes = check(properties);
-    assertThat(outcomes).hasSize(1);
-    return outcomes.get(0);
+    checks = new RecordedChecks(base);
   }
 
   @ParameterizedTest
@@ -99,8 +41,8 @@ class ResultCheckTest {
   void whatAToolWroteIsGreenAndRedByTheLimit(String file, String green, String red)
       throws MisuseException, PlanException {
     String results = "results=" + REAL.resolve(file);
-    assertThat(only(results, "p95Max=" + green).outcome()).isEqualTo(Outcome.PASSED);
-    RunOutcome failed = only(results, "p95Max=" + red);
+    assertThat(checks.only(results, "p95Max=" + green).outcome()).isEqualTo(Outcome.PASSED);
+    RunOutcome failed = checks.only(results, "p95Max=" + red);
     assertThat(failed.outcome()).isEqualTo(Outcome.FAILED);
     assertThat(failed.message()).startsWith("FAILED: p95 is ").contains("limit from -Dload.p95Max");
     assertThat(failed.files().result()).exists();
@@ -110,7 +52,7 @@ class ResultCheckTest {
   @Test
   void aSummaryIsNotJudgedByWhatItDoesNotHave() throws MisuseException, PlanException {
     RunOutcome outcome =
-        only("results=" + REAL.resolve("k6-1.8.1-summary.json"), "p99Max=1s", "p95Max=1s");
+        checks.only("results=" + REAL.resolve("k6-1.8.1-summary.json"), "p99Max=1s", "p95Max=1s");
     assertThat(outcome.message())
         .startsWith(
             "INVALID: p99 cannot be judged (limit from -Dload.p99Max): the results do not have that"
@@ -120,7 +62,7 @@ class ResultCheckTest {
   @Test
   void thePercentilesOfAFullHistoryAreNoEvidence() throws MisuseException, PlanException {
     RunOutcome outcome =
-        only("results=" + REAL.resolve("locust-2.47.0_stats_history.csv"), "p95Max=10s");
+        checks.only("results=" + REAL.resolve("locust-2.47.0_stats_history.csv"), "p95Max=10s");
     assertThat(outcome.outcome()).isEqualTo(Outcome.INVALID);
   }
 
@@ -129,10 +71,10 @@ class ResultCheckTest {
     Path jtl = base.resolve("few.jtl");
     List<String> lines = Files.readAllLines(REAL.resolve("jmeter-5.6.2.jtl"));
     Files.write(jtl, lines.subList(0, 59));
-    assertThat(only("results=few.jtl", "p95Max=1s", "errorRateMax=50%").message())
+    assertThat(checks.only("results=few.jtl", "p95Max=1s", "errorRateMax=50%").message())
         .startsWith("INVALID: 58 samples, a p95 needs 59. Report: ");
     Files.write(jtl, lines.subList(0, 60));
-    assertThat(only("results=few.jtl", "p95Max=1s", "errorRateMax=50%").outcome())
+    assertThat(checks.only("results=few.jtl", "p95Max=1s", "errorRateMax=50%").outcome())
         .isEqualTo(Outcome.PASSED);
   }
 
@@ -145,7 +87,7 @@ class ResultCheckTest {
     Files.writeString(base.resolve("run.jtl"), text);
     List<String> all = new ArrayList<>(List.of(properties));
     all.add("results=run.jtl");
-    return only(all.toArray(String[]::new));
+    return checks.only(all.toArray(String[]::new));
   }
 
   @Test
@@ -188,8 +130,10 @@ class ResultCheckTest {
         summary
             .replace("\"count\": 594", "\"count\": 1000000002")
             .replace("\"fails\": 592", "\"fails\": 1000000000"));
-    assertThat(only("results=summary.json", "p95Max=86ms").outcome()).isEqualTo(Outcome.PASSED);
-    assertThat(only("results=summary.json", "p95Max=85ms").outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(checks.only("results=summary.json", "p95Max=86ms").outcome())
+        .isEqualTo(Outcome.PASSED);
+    assertThat(checks.only("results=summary.json", "p95Max=85ms").outcome())
+        .isEqualTo(Outcome.FAILED);
   }
 
   @Test
@@ -199,7 +143,7 @@ class ResultCheckTest {
     Files.writeString(
         base.resolve("summary.json"),
         summary.replace("\"p(95)\": 85.17233920000001", "\"p(95)\": 850"));
-    assertThat(only("results=summary.json", "p95Max=1s").message())
+    assertThat(checks.only("results=summary.json", "p95Max=1s").message())
         .startsWith(
             "INVALID: of all requests, p95 is 850.0 ms and max 180.664047 ms: the results do not"
                 + " add up");
@@ -207,7 +151,7 @@ class ResultCheckTest {
 
   @Test
   void withoutALimitOfTheirOwnOthersAreNotJudged() {
-    assertThatThrownBy(() -> check("results=" + REAL.resolve("jmeter-5.6.2.jtl")))
+    assertThatThrownBy(() -> checks.all("results=" + REAL.resolve("jmeter-5.6.2.jtl")))
         .isInstanceOf(MisuseException.class)
         .hasMessageEndingWith(
             "jmeter-5.6.2.jtl has no limit to be judged by; give one, for example"
@@ -216,7 +160,8 @@ class ResultCheckTest {
 
   @Test
   void aLimitThatIsNoneIsAProblemOfTheBuild() {
-    assertThatThrownBy(() -> check("results=" + REAL.resolve("jmeter-5.6.2.jtl"), "p95Max=500"))
+    assertThatThrownBy(
+            () -> checks.all("results=" + REAL.resolve("jmeter-5.6.2.jtl"), "p95Max=500"))
         .isInstanceOfSatisfying(
             PlanException.class,
             e ->
@@ -226,7 +171,7 @@ class ResultCheckTest {
 
   @Test
   void aFolderIsLookedThrough() throws MisuseException, PlanException {
-    List<RunOutcome> outcomes = check("results=" + REAL, "p95Max=1s", "errorRateMax=100%");
+    List<RunOutcome> outcomes = checks.all("results=" + REAL, "p95Max=1s", "errorRateMax=100%");
     assertThat(outcomes)
         .extracting(outcome -> outcome.files().name() + " " + outcome.outcome())
         .containsExactly(
@@ -249,9 +194,9 @@ class ResultCheckTest {
       Files.writeString(base.resolve("page-" + i + ".html"), "<html>");
     }
 
-    assertThat(check("results=.", "p95Max=1s")).hasSize(1);
+    assertThat(checks.all("results=.", "p95Max=1s")).hasSize(1);
 
-    assertThat(console.lines)
+    assertThat(checks.console.lines)
         .contains(
             "INFO Not read, for loadgate does not know their format: page-10.html, page-11.html,"
                 + " page-12.html, page-13.html, page-14.html, page-15.html, page-16.html,"
@@ -263,22 +208,24 @@ class ResultCheckTest {
   void whatAnEarlierCheckHasWrittenIsNotChecked()
       throws MisuseException, PlanException, IOException {
     Files.copy(REAL.resolve("jmeter-5.6.2.jtl"), base.resolve("run.jtl"));
-    assertThat(check("results=.", "p95Max=1s")).hasSize(1);
+    assertThat(checks.all("results=.", "p95Max=1s")).hasSize(1);
     assertThat(base.resolve("target/load-check/check-run/result.json")).exists();
-    assertThat(check("results=.", "p95Max=1s"))
+    assertThat(checks.all("results=.", "p95Max=1s"))
         .extracting(outcome -> outcome.files().name())
         .containsExactly("check-run");
   }
 
   @Test
   void onlyOneToolsResultsAreTaken() throws MisuseException, PlanException {
-    assertThat(check("results=" + REAL, "p95Max=1s", "format=gatling"))
+    assertThat(checks.all("results=" + REAL, "p95Max=1s", "format=gatling"))
         .extracting(outcome -> outcome.files().name())
         .containsExactly("check-gatling-3.11.5-simulation", "check-gatling-3.15.1-simulation");
     assertThat(
-            only("results=" + REAL.resolve("jmeter-5.6.2.jtl"), "p95Max=1s", "format=k6").message())
+            checks
+                .only("results=" + REAL.resolve("jmeter-5.6.2.jtl"), "p95Max=1s", "format=k6")
+                .message())
         .contains("is of JMeter (JTL as CSV), and load.format is k6");
-    assertThatThrownBy(() -> check("results=" + REAL, "p95Max=1s", "format=jtl"))
+    assertThatThrownBy(() -> checks.all("results=" + REAL, "p95Max=1s", "format=jtl"))
         .isInstanceOf(MisuseException.class)
         .hasMessage("load.format is `jtl`; it can be loadgate, jmeter, k6, locust, gatling");
   }
@@ -304,12 +251,13 @@ class ResultCheckTest {
           baseline: {p95: 10%}
         """);
     RunOutcome outcome =
-        only("results=" + REAL.resolve("locust-2.47.0_stats.csv"), "plan=orders", "p95Max=90ms");
+        checks.only(
+            "results=" + REAL.resolve("locust-2.47.0_stats.csv"), "plan=orders", "p95Max=90ms");
     assertThat(outcome.message())
         .startsWith(
             "INVALID: GET /never p95 cannot be judged (limit from orders.load.yaml:11): GET /never"
                 + " never ran; and 1 more. Report: ");
-    assertThat(console.lines)
+    assertThat(checks.console.lines)
         .contains(
             "ERROR INVALID: GET /never p95 cannot be judged (limit from orders.load.yaml:11): GET"
                 + " /never never ran. They have GET /item, POST /order",
@@ -321,8 +269,8 @@ class ResultCheckTest {
 
   @Test
   void whereNothingRanThereIsNothingToCheck() throws MisuseException, PlanException {
-    assertThat(check("p95Max=1s")).isEmpty();
-    assertThatThrownBy(() -> check("results=run.jtl", "p95Max=1s"))
+    assertThat(checks.all("p95Max=1s")).isEmpty();
+    assertThatThrownBy(() -> checks.all("results=run.jtl", "p95Max=1s"))
         .isInstanceOf(MisuseException.class)
         .hasMessage("there is no result run.jtl in " + base);
   }
@@ -330,138 +278,12 @@ class ResultCheckTest {
   @Test
   void withoutAPomTheFoldersAreWhereMavenWasCalled() throws MisuseException, PlanException {
     RunOutcome outcome =
-        only(
+        checks.only(
             "results=" + REAL.resolve("jmeter-5.6.2.jtl"),
             "p95Max=1s",
             "checkDirectory=${project.basedir}/target/load-check");
     assertThat(outcome.files().result())
         .isEqualTo(base.resolve("target/load-check/check-jmeter-5.6.2/result.json"))
         .exists();
-  }
-
-  /** A run of ours: 200 requests from 1 to 200 ms, four of which failed. */
-  private Path ownRun(double limit) throws IOException {
-    Threshold p95 =
-        new Threshold(Subject.ALL, P95, limit, limit + "ms", new Origin("orders.load.yaml:9"));
-    Threshold errors =
-        new Threshold(
-            Subject.ALL,
-            Statistic.of(Statistic.Kind.ERROR_RATE),
-            0.05,
-            "5%",
-            new Origin("orders.load.yaml:10"));
-    List<Threshold> thresholds = List.of(p95, errors);
-    Recorder recorder = Judged.recorder(thresholds, List.of("GET /a"), List.of());
-    recorder.begin(0, Instant.parse("2026-11-21T20:00:00Z"));
-    for (int i = 1; i <= 200; i++) {
-      FailureClass failure = i % 50 == 0 ? FailureClass.STATUS : null;
-      recorder.record(sample(i, failure));
-    }
-    Summary summary =
-        recorder.summarize(20, List.of(), Tasks.begun(Map.of()), Generator.UNWATCHED, null);
-    Verdict verdict =
-        ResultsJudge.judge(thresholds, summary, Map.of(), List.of(), Confidence.USUAL);
-    RunResult run = PlainRun.of(verdict, summary);
-    Path file = base.resolve("target/load/orders/result.json");
-    Files.createDirectories(file.getParent());
-    return Files.writeString(file, ResultJson.of(run));
-  }
-
-  private static Sample sample(int i, @Nullable FailureClass failure) {
-    return new Sample(
-        "GET /a",
-        Phase.MEASURED,
-        i * 100_000_000L,
-        i * 1_000_000L,
-        failure == null ? Result.OK : Result.FAILED,
-        failure,
-        failure == null ? 200 : 500,
-        null);
-  }
-
-  @Test
-  void aRunOfOursIsJudgedAsItWas() throws MisuseException, PlanException, IOException {
-    ownRun(190);
-    assertThat(only().outcome()).isEqualTo(Outcome.PASSED);
-    ownRun(189);
-    assertThat(only().message()).startsWith("FAILED: p95 is 190.1 ms, over its limit of 189 ms");
-  }
-
-  @Test
-  void byTheCommandLineItIsJudgedOnceMore() throws MisuseException, PlanException, IOException {
-    ownRun(500);
-    assertThat(only("p95Max=191ms").outcome()).isEqualTo(Outcome.PASSED);
-    RunOutcome red = only("p95Max=189ms");
-    assertThat(red.message())
-        .startsWith("FAILED: p95 is 190.1 ms, over its limit of 189 ms by 0.")
-        .contains("limit from -Dload.p95Max");
-    assertThat(only("p90Max=181ms").outcome()).isEqualTo(Outcome.PASSED);
-    assertThat(only("p90Max=170ms").outcome()).isEqualTo(Outcome.FAILED);
-    assertThat(only("errorRateMax=1.9%").message())
-        .startsWith("FAILED: error rate is 2 %, over its limit of 1.9 % by 5.26 %");
-    assertThat(only("p99Max=200ms").message())
-        .startsWith("INVALID: 200 samples, a p99 needs 299. Report: ");
-  }
-
-  @Test
-  void aBreachThatTheRunHadIsNoneByALaxerLimit()
-      throws MisuseException, PlanException, IOException {
-    ownRun(100);
-    assertThat(only("p95Max=191ms").outcome()).isEqualTo(Outcome.PASSED);
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '#',
-      value = {
-        "\"schema\" : 1 | \"schema\" : 2 | its `schema` is 2, and this version of loadgate reads 1",
-        "\"count\" : 200 | \"count\" : 300 | of all requests, 300 requests are 196 ok, 0 tolerated"
-            + " and 4 failed: it does not add up",
-        "\"failed\" : 4 | \"failed\" : -4 | its `failed` is -4 and not a count from 0",
-        "\"p95\" : 190.0 | \"p95\" : 80.0 | of all requests, 95.0 % took up to 80.054399 ms, and up"
-            + " to",
-        "\"errorRate\" : 0.02 | \"errorRate\" : 0.0 | of all requests, errorRate 0.0, and 0.02"
-            + " counted: it does not add up",
-        "\"mean\" : 100.5 | \"mean\" : \"NaN\" | its `mean` is \"NaN\" and not a number from 0",
-        "\"measured\" : 190.0 | \"measured\" : 90.0 | p95 was judged by 90.054399, but 190.054399"
-            + " is what was measured: it does not add up",
-        "\"histogram\" : \"HIST | \"histogram\" : \"AAAA | its `histogram` of all requests is none"
-            + " that loadgate wrote"
-      })
-  void aResultThatWasEditedIsRefused(String from, String to, String why)
-      throws MisuseException, PlanException, IOException {
-    Path file = ownRun(500);
-    String text = Files.readString(file);
-    assertThat(text).contains(from);
-    Files.writeString(file, text.replace(from, to));
-    RunOutcome outcome = only();
-    assertThat(outcome.outcome()).isEqualTo(Outcome.INVALID);
-    assertThat(outcome.message()).contains("cannot be judged: ").contains(why);
-  }
-
-  @Test
-  void aResultCutShortIsRefused() throws MisuseException, PlanException, IOException {
-    Path file = ownRun(500);
-    String text = Files.readString(file);
-    Files.writeString(file, text.substring(0, text.length() / 2));
-    assertThat(only().message()).contains("it is not whole JSON (line ");
-  }
-
-  @Test
-  void strictlyNothingIsEstablishedWithoutItsSeconds()
-      throws MisuseException, PlanException, IOException {
-    ownRun(500);
-    assertThat(only("confidence=99%").outcome()).isEqualTo(Outcome.INCONCLUSIVE);
-    assertThat(console.lines).anyMatch(line -> line.startsWith("ERROR INCONCLUSIVE: "));
-  }
-
-  @Test
-  void whatOnlyWarnsIsNoErrorInTheLog() throws MisuseException, PlanException, IOException {
-    ownRun(100);
-    assertThat(only("failOnBreach=false").outcome()).isEqualTo(Outcome.FAILED);
-    assertThat(console.lines)
-        .anyMatch(line -> line.startsWith("WARN FAILED: p95 is "))
-        .noneMatch(line -> line.startsWith("ERROR"));
   }
 }

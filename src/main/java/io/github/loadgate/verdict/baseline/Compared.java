@@ -123,7 +123,7 @@ public record Compared(List<Threshold> thresholds, List<Waiting> waiting) {
 
   private static String hidden(Forecast forecast, Comparison comparison) {
     boolean isHidden = forecast.allowed(comparison.share()) > comparison.share() * (1 + 1e-9);
-    return isHidden ? ", which hides the " + comparison.written() + " of the plan" : "";
+    return isHidden ? ", too noisy for the plan's " + comparison.written() : "";
   }
 
   /** A share of the median, or of a rate a difference in percentage points. */

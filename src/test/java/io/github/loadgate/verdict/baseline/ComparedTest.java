@@ -59,7 +59,7 @@ class ComparedTest {
     assertThat(threshold.terms().warn()).isNull();
     assertThat(threshold.written())
         .isEqualTo(
-            "100.0 ms + 27.3 % (median of 5 runs, noise 8.3 %, which hides the 10% of the plan)");
+            "100.0 ms + 27.3 % (median of 5 runs, noise 8.3 %, too noisy for the plan's 10%)");
     assertThat(threshold.limit()).isBetween(127.0, 128.0);
   }
 
