@@ -7,6 +7,7 @@ import io.github.loadgate.engine.LoadTest;
 import io.github.loadgate.engine.RunVariables;
 import io.github.loadgate.expression.ExpressionException;
 import io.github.loadgate.expression.Mask;
+import io.github.loadgate.expression.NoSurroundings;
 import io.github.loadgate.expression.Surroundings;
 import io.github.loadgate.metrics.Summary;
 import io.github.loadgate.plan.Origin;
@@ -23,14 +24,11 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** A plan that a page or a draft shows, read and run for a moment against a service of this JVM. */
@@ -139,20 +137,10 @@ public final class ShownPlan {
   }
 
   /** A machine with nothing but the plan's folder. */
-  private record FilesAlone(Path folder) implements Surroundings {
-    @Override
-    public @Nullable String environment(String name) {
-      return null;
-    }
-
+  private record FilesAlone(Path folder) implements NoSurroundings {
     @Override
     public @Nullable String project(String name) {
       return name.equals("artifact.file") ? "target/orders.jar" : null;
-    }
-
-    @Override
-    public @Nullable Integer stackPort(String service, @Nullable Integer containerPort) {
-      return null;
     }
 
     @Override
@@ -162,17 +150,6 @@ public final class ShownPlan {
       } catch (IOException e) {
         throw new ExpressionException(path + " cannot be read");
       }
-    }
-
-    @Override
-    public @Nullable Object fake(
-        String name, List<@Nullable Object> arguments, RandomGenerator random) {
-      throw new ExpressionException("nothing is made up here");
-    }
-
-    @Override
-    public Instant now() {
-      return Instant.EPOCH;
     }
   }
 }

@@ -3,8 +3,7 @@ package io.github.loadgate.drafting;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.loadgate.expression.ExpressionException;
-import io.github.loadgate.expression.Surroundings;
+import io.github.loadgate.expression.NoSurroundings;
 import io.github.loadgate.plan.Load;
 import io.github.loadgate.plan.Plan;
 import io.github.loadgate.plan.PlanException;
@@ -16,9 +15,7 @@ import io.github.loadgate.plan.reading.PlanReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** Drafts, and the plans that the plugin's own reader takes them for. */
@@ -38,7 +35,7 @@ final class Drafting {
     Path file = Files.writeString(folder.resolve("draft.load.yaml"), draft.yaml());
     try {
       return PlanReader.read(
-          file, folder, new Overrides(Layer.EMPTY, Layer.EMPTY), new NoSurroundings(), true);
+          file, folder, new Overrides(Layer.EMPTY, Layer.EMPTY), new Machine(), true);
     } catch (PlanException e) {
       throw new AssertionError(e.problems() + "\n" + draft.yaml(), e);
     }
@@ -82,12 +79,7 @@ final class Drafting {
   }
 
   /** A machine with nothing on it. */
-  static final class NoSurroundings implements Surroundings {
-    @Override
-    public @Nullable String environment(String name) {
-      return null;
-    }
-
+  static final class Machine implements NoSurroundings {
     @Override
     public @Nullable String project(String name) {
       return name.equals("artifact.file") ? "target/orders.jar" : null;
@@ -96,22 +88,6 @@ final class Drafting {
     @Override
     public @Nullable Integer stackPort(String service, @Nullable Integer containerPort) {
       return 8080;
-    }
-
-    @Override
-    public byte[] bytes(String path) {
-      throw new ExpressionException("no files here");
-    }
-
-    @Override
-    public @Nullable Object fake(
-        String name, List<@Nullable Object> arguments, RandomGenerator random) {
-      throw new ExpressionException("nothing is made up here");
-    }
-
-    @Override
-    public Instant now() {
-      return Instant.EPOCH;
     }
   }
 }

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.loadgate.expression.ExpressionException;
 import io.github.loadgate.expression.Mask;
+import io.github.loadgate.expression.NoSurroundings;
 import io.github.loadgate.expression.Scope;
-import io.github.loadgate.expression.Surroundings;
 import io.github.loadgate.expression.Template;
 import io.github.loadgate.metrics.Evidence;
 import io.github.loadgate.metrics.FailureClass;
@@ -25,12 +25,10 @@ import io.github.loadgate.plan.Step;
 import io.github.loadgate.plan.Threshold;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** Plans in one line, and a world that answers as it is told. */
@@ -187,7 +185,7 @@ final class Fakes {
 
   /** Nothing in it but what a test says. */
   record FakeSurroundings(Map<String, String> environment, Map<String, byte[]> files)
-      implements Surroundings {
+      implements NoSurroundings {
     FakeSurroundings(Map<String, String> environment) {
       this(environment, Map.of());
     }
@@ -198,33 +196,12 @@ final class Fakes {
     }
 
     @Override
-    public @Nullable String project(String name) {
-      return null;
-    }
-
-    @Override
-    public @Nullable Integer stackPort(String service, @Nullable Integer containerPort) {
-      return null;
-    }
-
-    @Override
     public byte[] bytes(String path) {
       byte[] content = files.get(path);
       if (content == null) {
         throw new ExpressionException("there is no file " + path);
       }
       return content;
-    }
-
-    @Override
-    public @Nullable Object fake(
-        String name, List<@Nullable Object> arguments, RandomGenerator random) {
-      throw new ExpressionException("nothing is made up here");
-    }
-
-    @Override
-    public Instant now() {
-      return Instant.EPOCH;
     }
   }
 

@@ -7,13 +7,10 @@ import io.github.loadgate.metrics.Disturbance;
 import io.github.loadgate.metrics.Generator;
 import io.github.loadgate.metrics.Limits;
 import io.github.loadgate.metrics.Phase;
+import io.github.loadgate.metrics.Recorded;
 import io.github.loadgate.metrics.Recorder;
 import io.github.loadgate.metrics.Result;
 import io.github.loadgate.metrics.Sample;
-import io.github.loadgate.metrics.Starts;
-import io.github.loadgate.metrics.Tasks;
-import io.github.loadgate.metrics.Users;
-import io.github.loadgate.metrics.WorkloadRun;
 import io.github.loadgate.time.Clock;
 import io.github.loadgate.time.SystemClock;
 import java.time.Instant;
@@ -274,15 +271,7 @@ class GeneratorWatchTest {
   }
 
   private Disturbance disturbance() {
-    return recorder
-        .summarize(
-            List.of(9.0),
-            List.of(new WorkloadRun("load", new Users(1, 1, ""), Starts.NONE, 20)),
-            Tasks.begun(Map.of()),
-            Generator.UNWATCHED,
-            null,
-            null)
-        .disturbance();
+    return Recorded.summary(recorder, Recorded.ONE_USER, 9).disturbance();
   }
 
   private static Recorder recorder(long limit) {

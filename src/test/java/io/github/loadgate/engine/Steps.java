@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Steps that hold others, in one line each. */
 final class Steps {
@@ -103,7 +104,7 @@ final class Steps {
     Map<String, PoolPlan> pools = new LinkedHashMap<>();
     shared.forEach(name -> pools.put(name, new PoolPlan(ORIGIN, keep, false)));
     ofUsers.forEach(name -> pools.put(name, new PoolPlan(ORIGIN, keep, true)));
-    return with(plan, plan.data(), pools);
+    return with(plan, plan.data(), pools, plan.prometheus());
   }
 
   /** The plan with a data set called {@code rows} that has one column, {@code id}. */
@@ -112,10 +113,19 @@ final class Steps {
     Arrays.stream(ids).forEach(id -> values.add(Map.of("id", id)));
     DataSet set =
         new DataSet(ORIGIN, Path.of("/ids.csv"), rows, List.of("id"), List.copyOf(values));
-    return with(plan, Map.of("rows", set), plan.pools());
+    return with(plan, Map.of("rows", set), plan.pools(), plan.prometheus());
   }
 
-  private static Plan with(Plan plan, Map<String, DataSet> data, Map<String, PoolPlan> pools) {
+  /** The same plan with queries. */
+  static Plan with(Plan plan, Prometheus prometheus) {
+    return with(plan, plan.data(), plan.pools(), prometheus);
+  }
+
+  private static Plan with(
+      Plan plan,
+      Map<String, DataSet> data,
+      Map<String, PoolPlan> pools,
+      @Nullable Prometheus prometheus) {
     return new Plan(
         plan.name(),
         plan.file(),
@@ -124,37 +134,6 @@ final class Steps {
         plan.vars(),
         data,
         pools,
-        plan.http(),
-        plan.stack(),
-        plan.load(),
-        plan.setup(),
-        plan.scenarios(),
-        plan.teardown(),
-        plan.thresholds(),
-        plan.notEvaluated(),
-        plan.droppedRateMax(),
-        plan.prometheus(),
-        plan.secrets(),
-        plan.functions(),
-        plan.settings(),
-        plan.effectiveYaml(),
-        plan.hash(),
-        plan.loadHash(),
-        plan.comparisons(),
-        plan.notYet(),
-        plan.warnings());
-  }
-
-  /** The same plan with queries. */
-  static Plan with(Plan plan, Prometheus prometheus) {
-    return new Plan(
-        plan.name(),
-        plan.file(),
-        plan.profile(),
-        plan.target(),
-        plan.vars(),
-        plan.data(),
-        plan.pools(),
         plan.http(),
         plan.stack(),
         plan.load(),

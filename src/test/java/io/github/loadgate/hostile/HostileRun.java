@@ -7,8 +7,8 @@ import io.github.loadgate.engine.LoadTest;
 import io.github.loadgate.engine.RawServer;
 import io.github.loadgate.engine.RunBrokenException;
 import io.github.loadgate.engine.RunVariables;
-import io.github.loadgate.expression.ExpressionException;
 import io.github.loadgate.expression.Mask;
+import io.github.loadgate.expression.NoSurroundings;
 import io.github.loadgate.expression.Surroundings;
 import io.github.loadgate.metrics.Summary;
 import io.github.loadgate.plan.Plan;
@@ -21,11 +21,8 @@ import io.github.loadgate.verdict.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A whole run of a small plan against a server, judged. All of its connections have ended.
@@ -68,7 +65,7 @@ record HostileRun(
   }
 
   static LoadTest test(Plan plan) throws RunBrokenException {
-    Surroundings machine = new Nothing();
+    Surroundings machine = new NoSurroundings() {};
     Mask mask = new Mask(Set.of());
     return new LoadTest(
         plan,
@@ -87,43 +84,9 @@ record HostileRun(
     try {
       Files.writeString(file, text);
       return PlanReader.read(
-          file, requireNonNull(file.getParent()), Overrides.NONE, new Nothing(), true);
+          file, requireNonNull(file.getParent()), Overrides.NONE, new NoSurroundings() {}, true);
     } finally {
       Files.delete(file);
-    }
-  }
-
-  /** A machine without anything. */
-  private record Nothing() implements Surroundings {
-    @Override
-    public @Nullable String environment(String name) {
-      return null;
-    }
-
-    @Override
-    public @Nullable String project(String name) {
-      return null;
-    }
-
-    @Override
-    public @Nullable Integer stackPort(String service, @Nullable Integer containerPort) {
-      return null;
-    }
-
-    @Override
-    public byte[] bytes(String path) {
-      throw new ExpressionException(path + " cannot be read");
-    }
-
-    @Override
-    public @Nullable Object fake(
-        String name, List<@Nullable Object> arguments, RandomGenerator random) {
-      throw new ExpressionException("nothing is made up here");
-    }
-
-    @Override
-    public Instant now() {
-      return Instant.EPOCH;
     }
   }
 }

@@ -280,12 +280,8 @@ class CallFiguresTest {
   }
 
   private static Summary summary(Recorder recorder) {
-    return recorder.summarize(
-        10,
-        List.of(new WorkloadRun("load", new Users(1, 1, ""), new Starts(20, 17, 3), 20)),
-        Tasks.begun(Map.of()),
-        Generator.UNWATCHED,
-        null);
+    WorkloadRun load = new WorkloadRun("load", new Users(1, 1, ""), new Starts(20, 17, 3), 20);
+    return Recorded.summary(recorder, load, 10);
   }
 
   private static Recorder begun(List<String> labels) {

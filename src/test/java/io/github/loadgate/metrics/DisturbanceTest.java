@@ -3,7 +3,6 @@ package io.github.loadgate.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -201,15 +200,7 @@ class DisturbanceTest {
   }
 
   private Disturbance disturbance(double... measurements) {
-    return recorder
-        .summarize(
-            Arrays.stream(measurements).boxed().toList(),
-            List.of(new WorkloadRun("load", new Users(1, 1, ""), Starts.NONE, 20)),
-            Tasks.begun(Map.of()),
-            Generator.UNWATCHED,
-            null,
-            null)
-        .disturbance();
+    return Recorded.summary(recorder, Recorded.ONE_USER, measurements).disturbance();
   }
 
   private static Recorder recorder(Limits limits) {

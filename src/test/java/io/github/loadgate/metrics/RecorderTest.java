@@ -481,14 +481,9 @@ class RecorderTest {
     return summary(recorder, 10.0);
   }
 
-  private static Summary summary(Recorder recorder, Double... seconds) {
-    return recorder.summarize(
-        List.of(seconds),
-        List.of(new WorkloadRun("load", USERS, Starts.NONE, 20)),
-        Tasks.begun(Map.of()),
-        Generator.UNWATCHED,
-        null,
-        null);
+  private static Summary summary(Recorder recorder, double... seconds) {
+    WorkloadRun load = new WorkloadRun("load", USERS, Starts.NONE, 20);
+    return Recorded.summary(recorder, load, seconds);
   }
 
   private void ok(String label, long millis) {

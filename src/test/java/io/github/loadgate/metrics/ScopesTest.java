@@ -58,7 +58,7 @@ class ScopesTest {
     ok(listOfEditor, 150);
     ok(order, 300);
     fail(order, 1);
-    Measurement measured = summary().measurements().get(0);
+    Measurement measured = summary(10).measurements().get(0);
     assertThat(measured.scopes().keySet()).containsExactly(SHOP, BUYER, EDITOR, CHEAP);
     assertThat(counts(measured.scopes())).containsExactly(3L, 4L, 1L, 0L);
     assertThat(counts(measured.requests())).containsExactly(3L, 2L);
@@ -93,7 +93,7 @@ class ScopesTest {
     }
     recorder.recordApart(
         new Sample("GROUP all", Phase.MEASURED, START, 9, Result.OK, null, 0, null));
-    Summary summary = summary();
+    Summary summary = summary(10);
     assertThat(requireNonNull(summary.scopes().get(SHOP)).count()).isEqualTo(1);
     assertThat(requireNonNull(summary.unjudged().get(Phase.START)).get("GET /list")).isNotNull();
   }
@@ -103,7 +103,7 @@ class ScopesTest {
     recorder.record(new Sample(list, Phase.WARM_UP, START, MILLI, Result.OK, null, 200, null));
     recorder.record(
         new Sample(listOfEditor, Phase.WARM_UP, START, MILLI, Result.OK, null, 200, null));
-    Map<String, Statistics> warmUp = requireNonNull(summary().unjudged().get(Phase.WARM_UP));
+    Map<String, Statistics> warmUp = requireNonNull(summary(10).unjudged().get(Phase.WARM_UP));
     assertThat(counts(warmUp)).containsExactly(2L);
   }
 
@@ -129,7 +129,7 @@ class ScopesTest {
     for (int i = 0; i < Recorder.MOST_LABELS + 5; i++) {
       ok(Source.of("GET /" + i, Set.of(SHOP)), 1);
     }
-    Summary summary = summary();
+    Summary summary = summary(10);
     assertThat(requireNonNull(summary.scopes().get(SHOP)).count())
         .isEqualTo(Recorder.MOST_LABELS + 5);
     assertThat(summary.requests()).containsKey(Recorder.OTHER_LABELS);
@@ -186,13 +186,7 @@ class ScopesTest {
     return statistics.values().stream().map(Statistics::count).toList();
   }
 
-  private Summary summary(Double... seconds) {
-    return recorder.summarize(
-        seconds.length == 0 ? List.of(10.0) : List.of(seconds),
-        List.of(new WorkloadRun("load", new Users(5, 5, ""), Starts.NONE, 20)),
-        Tasks.begun(Map.of()),
-        Generator.UNWATCHED,
-        null,
-        null);
+  private Summary summary(double... seconds) {
+    return Recorded.summary(recorder, Recorded.ONE_USER, seconds);
   }
 }

@@ -185,8 +185,8 @@ class OwnResultCheckTest {
     assertThat(checks.only("p95Max=191ms").outcome()).isEqualTo(Outcome.PASSED);
     assertThat(checks.console.lines)
         .contains(
-            "INFO Limits that the run itself did not have are judged by its stored latencies, to 0.1 %."
-                + " How sure those values are is not known: that takes them second by second");
+            "INFO Limits that the run itself did not have are judged by its stored latencies, to 0.1"
+                + " %. How sure those values are is not known: that takes them second by second");
   }
 
   @Test

@@ -1,7 +1,6 @@
 package io.github.loadgate.stack;
 
-import io.github.loadgate.expression.ExpressionException;
-import io.github.loadgate.expression.Surroundings;
+import io.github.loadgate.expression.NoSurroundings;
 import io.github.loadgate.expression.Template;
 import io.github.loadgate.plan.Expectation;
 import io.github.loadgate.plan.OnFailure;
@@ -16,13 +15,11 @@ import io.github.loadgate.plan.Step;
 import io.github.loadgate.time.Clock;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** Plans and settings for the tests of stacks. */
@@ -102,12 +99,7 @@ final class Plans {
   }
 
   /** Surroundings in which nothing is set. */
-  private record Nothing() implements Surroundings {
-    @Override
-    public @Nullable String environment(String name) {
-      return null;
-    }
-
+  private record Nothing() implements NoSurroundings {
     @Override
     public @Nullable String project(String name) {
       return name.equals("artifactId") ? "orders" : null;
@@ -116,22 +108,6 @@ final class Plans {
     @Override
     public @Nullable Integer stackPort(String service, @Nullable Integer containerPort) {
       throw new AssertionError("the stack answers itself");
-    }
-
-    @Override
-    public byte[] bytes(String path) {
-      throw new ExpressionException("no files here");
-    }
-
-    @Override
-    public @Nullable Object fake(
-        String name, List<@Nullable Object> arguments, RandomGenerator random) {
-      throw new ExpressionException("nothing is made up here");
-    }
-
-    @Override
-    public Instant now() {
-      return Instant.EPOCH;
     }
   }
 }

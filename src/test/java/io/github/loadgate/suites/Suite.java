@@ -12,6 +12,7 @@ import io.github.loadgate.engine.PlanCheck;
 import io.github.loadgate.engine.RunVariables;
 import io.github.loadgate.expression.ExpressionException;
 import io.github.loadgate.expression.Mask;
+import io.github.loadgate.expression.NoSurroundings;
 import io.github.loadgate.expression.Surroundings;
 import io.github.loadgate.metrics.Summary;
 import io.github.loadgate.plan.Origin;
@@ -38,7 +39,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -212,20 +212,10 @@ final class Suite implements AutoCloseable {
   }
 
   /** A machine with the plans' folder and an environment. */
-  private record Machine(Map<String, String> variables) implements Surroundings {
+  private record Machine(Map<String, String> variables) implements NoSurroundings {
     @Override
     public @Nullable String environment(String name) {
       return variables.get(name);
-    }
-
-    @Override
-    public @Nullable String project(String name) {
-      return null;
-    }
-
-    @Override
-    public @Nullable Integer stackPort(String service, @Nullable Integer containerPort) {
-      return null;
     }
 
     @Override
@@ -235,12 +225,6 @@ final class Suite implements AutoCloseable {
       } catch (IOException e) {
         throw new ExpressionException(path + " cannot be read");
       }
-    }
-
-    @Override
-    public @Nullable Object fake(
-        String name, List<@Nullable Object> arguments, RandomGenerator random) {
-      throw new ExpressionException("nothing is made up here");
     }
 
     @Override

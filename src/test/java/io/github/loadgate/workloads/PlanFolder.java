@@ -1,7 +1,7 @@
 package io.github.loadgate.workloads;
 
 import io.github.loadgate.expression.ExpressionException;
-import io.github.loadgate.expression.Surroundings;
+import io.github.loadgate.expression.NoSurroundings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,22 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param folder of the plans
  */
-public record PlanFolder(Path folder) implements Surroundings {
-
-  @Override
-  public @Nullable String environment(String name) {
-    return null;
-  }
-
-  @Override
-  public @Nullable String project(String name) {
-    return null;
-  }
-
-  @Override
-  public @Nullable Integer stackPort(String service, @Nullable Integer containerPort) {
-    return null;
-  }
+public record PlanFolder(Path folder) implements NoSurroundings {
 
   @Override
   public byte[] bytes(String path) {
