@@ -160,9 +160,8 @@ public final class Figures {
   static String plain(BigDecimal value) {
     DecimalFormat format =
         new DecimalFormat("#,##0", DecimalFormatSymbols.getInstance(Locale.ROOT));
-    int digits = Math.max(0, value.scale());
-    format.setMinimumFractionDigits(digits);
-    format.setMaximumFractionDigits(digits);
+    // The pattern has none, so that these are the most as well.
+    format.setMinimumFractionDigits(Math.max(0, value.scale()));
     return format.format(value);
   }
 

@@ -103,6 +103,14 @@ final class AbortJudgeTest {
     assertThat(load.look(5) != null).isEqualTo(ends);
   }
 
+  @Test
+  void onlyThresholdsThatAbortAreWatched() {
+    Plan plan = plan().limit("p95Max", 500, "").terms(null, 5, true).limit("meanMax", 9, "").plan();
+    Lookout judge = AbortJudge.of(plan, Confidence.USUAL);
+    assertThat(judge.wants(plan.thresholds().get(0))).isTrue();
+    assertThat(judge.wants(plan.thresholds().get(1))).isFalse();
+  }
+
   /** Requests are settled until another time than waits and groups are. */
   @ParameterizedTest
   @CsvSource({"GET /orders,10,0,true", "GET /orders,0,10,false", "UNTIL done,0,10,true"})

@@ -75,7 +75,7 @@ class CyclesTest {
   @Test
   void ofALoadThatWasSentTwiceTheTimeOfOneMeasurementCounts() {
     begin(fixture.task(1, GET).load(TEN).own("long", POST, closed(10, 40)));
-    record(GET, 199, 20).record(GET, 1, 10_500);
+    record(GET, 199, 20).record(GET, 1, 10_500).record(POST, 199, 20).record(POST, 1, 10_500);
     WorkloadRun own = WorkloadRun.of("load", new Users(10, 10, ""), List.of(), 40);
     WorkloadRun other = WorkloadRun.of("long", new Users(10, 10, ""), List.of(), 80);
     Summary summary =
@@ -88,10 +88,11 @@ class CyclesTest {
                 null,
                 null);
 
-    Corrected one =
-        new Cycles(Objects.requireNonNull(plan), summary)
-            .corrected(List.of(GET), summary.measurements().get(0));
+    Cycles cycles = new Cycles(Objects.requireNonNull(plan), summary);
+    Corrected one = cycles.corrected(List.of(GET), summary.measurements().get(0));
+    Corrected longer = cycles.corrected(List.of(POST), summary.measurements().get(0));
     assertThat(Objects.requireNonNull(one).samples()).isEqualTo(209);
+    assertThat(Objects.requireNonNull(longer).samples()).isEqualTo(204);
   }
 
   @Test

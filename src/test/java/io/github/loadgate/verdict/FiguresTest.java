@@ -110,6 +110,50 @@ class FiguresTest {
   }
 
   @Test
+  void whatIsNoNumberHasNoSideOfItsLimit() {
+    Threshold threshold = threshold("p95Max", 500);
+
+    assertThat(Figures.awayFromLimit(threshold, Double.NaN, false)).isEqualTo("none");
+    assertThat(Figures.awayFromLimit(threshold, Double.POSITIVE_INFINITY, false))
+        .isEqualTo("a timeout");
+    assertThat(Figures.seconds(Double.NaN)).isEqualTo("NaN s");
+  }
+
+  /** Which side a value is on is told by the value. */
+  @ParameterizedTest
+  @CsvSource({
+    "p95Max,        499.99, 499.9 ms",
+    "p95Max,        500,    500.0 ms",
+    "p95Max,        500.01, 500.1 ms",
+    "throughputMin, 499.99, 499.9/s",
+    "throughputMin, 500,    500.0/s",
+    "throughputMin, 500.01, 500.1/s"
+  })
+  void besideItsLimitAValueKeepsItsSide(String key, double value, String text) {
+    assertThat(Figures.beside(threshold(key, 500), value)).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0,     00:00",
+    "59.9,  00:59",
+    "60,    01:00",
+    "754,   12:34",
+    "3599,  59:59",
+    "3600,  1:00:00",
+    "45296, 12:34:56"
+  })
+  void aMomentReadsAsOnAClock(double seconds, String text) {
+    assertThat(Figures.clock(seconds)).isEqualTo(text);
+  }
+
+  @Test
+  void tenMillisecondsNeedOneDecimal() {
+    assertThat(Figures.of(statistic("p95Max"), 9.99)).isEqualTo("9.99 ms");
+    assertThat(Figures.of(statistic("p95Max"), 10)).isEqualTo("10.0 ms");
+  }
+
+  @Test
   void isTheSameInEveryLocale() {
     Locale before = Locale.getDefault();
     try {

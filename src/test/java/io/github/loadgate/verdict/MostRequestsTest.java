@@ -116,6 +116,31 @@ final class MostRequestsTest {
                     .taskInside(1, GET, step -> new Step.Repeat(ORIGIN, 3, 3, List.of(step)))
                     .plan()));
     assertThat(most.after(0, 0)).isEqualTo(3 * 1001 + 2 * 100);
+    assertThat(most.after(10, 1_400)).as("some were not begun").isEqualTo(3 * 1001 + 2 * 100);
+    assertThat(most.after(10, 1_600)).isEqualTo(1_600 + 3 * 501 + 2 * 100);
+  }
+
+  @Test
+  void tasksWithoutARequestHaveNoMost() {
+    assertThat(
+            MostRequests.of(
+                new PlanFixture()
+                    .load(open(Load.Arrivals.UNIFORM))
+                    .taskInside(1, GET, step -> new Step.Repeat(ORIGIN, 1, 3, List.of()))
+                    .plan()))
+        .isNull();
+  }
+
+  @Test
+  void loadsSideBySideHaveNoneTogether() {
+    assertThat(
+            MostRequests.of(
+                new PlanFixture()
+                    .load(open(Load.Arrivals.UNIFORM))
+                    .task(1, GET)
+                    .own("more", GET, open(Load.Arrivals.UNIFORM))
+                    .plan()))
+        .isNull();
   }
 
   @Test

@@ -42,6 +42,8 @@ public final class PlanFixture {
   private final List<Scenario> others = new ArrayList<>();
   private DroppedRate droppedRateMax = DroppedRate.BUILT_IN;
   private boolean rare;
+  private DurationRange think = DurationRange.ZERO;
+  private @Nullable Double pace;
   private Load load =
       new Load.Closed(
           20,
@@ -62,6 +64,13 @@ public final class PlanFixture {
 
   public PlanFixture load(Load other) {
     load = other;
+    return this;
+  }
+
+  /** What the users of the first scenario do between tasks. */
+  PlanFixture resting(DurationRange after, @Nullable Double beats) {
+    think = after;
+    pace = beats;
     return this;
   }
 
@@ -117,6 +126,20 @@ public final class PlanFixture {
             List.of(task),
             List.of()));
     return this;
+  }
+
+  private Scenario customer() {
+    return new Scenario(
+        "customer",
+        Origin.line(FILE, 15),
+        1,
+        Map.of(),
+        think,
+        pace,
+        null,
+        List.of(),
+        tasks,
+        List.of());
   }
 
   private static Scenario scenario(String name, Origin origin, List<Scenario.Task> tasks) {
@@ -217,9 +240,7 @@ public final class PlanFixture {
         StackPlan.external(new StackPlan.Ready(List.of(), Duration.ofSeconds(60))),
         load,
         List.of(),
-        Stream.concat(
-                Stream.of(scenario("customer", Origin.line(FILE, 15), tasks)), others.stream())
-            .toList(),
+        Stream.concat(Stream.of(customer()), others.stream()).toList(),
         List.of(),
         thresholds,
         List.of(),
