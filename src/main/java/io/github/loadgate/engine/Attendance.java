@@ -69,7 +69,9 @@ final class Attendance {
       return; // a wait may come true yet
     }
     long since = Math.max(begun, course.measuredFrom());
-    String stuck = StuckWait.of(waiting, since, work.ending(), now);
+    // A measurement that was cut short is none, and its time no time that a wait could take.
+    long end = Math.min(work.ending().at(), course.endOf(measurement));
+    String stuck = StuckWait.of(waiting, since, end, now >= work.ending().drained());
     if (stuck != null) {
       missed = name + " was in " + stuck;
     }

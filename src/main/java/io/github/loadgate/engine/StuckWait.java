@@ -17,21 +17,19 @@ final class StuckWait {
    *
    * @param wait that the user is in, when its judged time is over; null for none
    * @param since when its judged time began
-   * @param ending of its time
+   * @param end of its judged time
+   * @param hadItsTime whether it was waited for as long as the drain allows
    * @return how it kept the user from taking part, as "one `until` …"; null where it did not
    */
-  static @Nullable String of(
-      @Nullable UntilFrame wait, long since, Course.Ending ending, long now) {
+  static @Nullable String of(@Nullable UntilFrame wait, long since, long end, boolean hadItsTime) {
     if (wait == null) {
       return null;
     }
     if (wait.phase().compareTo(Phase.MEASURED) < 0) {
       return "one `until` from before the judged time until after its end";
     }
-    long end = ending.at();
     long judged = end - since;
     long waited = end - wait.begun();
-    boolean hadItsTime = now >= ending.drained();
     return hadItsTime && 2 * waited > judged
         ? String.format(
             Locale.ROOT,

@@ -11,7 +11,7 @@ import io.github.loadgate.verdict.Outcome;
  * What became of one run, for whoever reports it.
  *
  * @param execution the id of the goal's execution
- * @param message the outcome and every reason
+ * @param message the outcome and its reasons, on one line
  * @param byRequest whether it is BROKEN by a request before the load, and not by plan or stack
  */
 record RunOutcome(

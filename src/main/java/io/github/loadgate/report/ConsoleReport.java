@@ -1,5 +1,7 @@
 package io.github.loadgate.report;
 
+import static java.util.stream.Collectors.joining;
+
 import io.github.loadgate.expression.Mask;
 import io.github.loadgate.metrics.Phase;
 import io.github.loadgate.metrics.PreflightReport;
@@ -27,9 +29,11 @@ public final class ConsoleReport {
 
   private static final int MOST_UNPROVEN = 10;
 
-  private static final Pattern NEXT_SENTENCE = Pattern.compile("\\. (?=[A-Z`])");
+  /** After the parenthesis with samples and origin: a label may have a full stop of its own. */
+  private static final Pattern NEXT_SENTENCE = Pattern.compile("(?<=\\))\\. (?=[A-Z`])");
 
   private static final int MOST_OF_A_REASON = 300;
+  private static final int MOST_REASONS = 5;
 
   private ConsoleReport() {}
 
@@ -148,20 +152,23 @@ public final class ConsoleReport {
   }
 
   /**
-   * The message of the exception that fails the build, on one line that a person reads: the
-   * outcome, the first reason without what to do, how many others there are, and where all of it
-   * is. The console has said it before.
+   * The message of the exception that fails the build, on one line: the outcome, the reasons
+   * without what would settle them (of many the first), and where all of it is.
    *
    * @param report as for {@link #end}
    */
   public static String message(RunResult run, String report) {
     List<String> reasons = Verdicts.reasons(run.verdict());
-    String first = reasons.isEmpty() ? "" : PlainText.line(reasons.get(0));
+    int more = reasons.size() - MOST_REASONS;
     return run.verdict().outcome()
         + ": "
-        + PlainText.cut(NEXT_SENTENCE.split(first, 2)[0], MOST_OF_A_REASON)
-        + (reasons.size() > 1 ? "; and " + (reasons.size() - 1) + " more" : "")
+        + reasons.stream().limit(MOST_REASONS).map(ConsoleReport::brief).collect(joining("; "))
+        + (more > 0 ? "; and " + more + " more" : "")
         + (report.isEmpty() ? "" : ". Report: " + PlainText.line(report));
+  }
+
+  private static String brief(String reason) {
+    return PlainText.cut(NEXT_SENTENCE.split(PlainText.line(reason), 2)[0], MOST_OF_A_REASON);
   }
 
   /** The details of a run that is BROKEN because its plan has problems. */
@@ -179,7 +186,9 @@ public final class ConsoleReport {
   /** What a person changed for this run: neither a line of the plan nor built in. */
   private static boolean isFromOutside(Setting setting) {
     String origin = setting.origin().text();
-    return origin.startsWith("-D") || origin.startsWith("<");
+    return origin.startsWith("-D")
+        || origin.startsWith("<")
+        || origin.startsWith("system property ");
   }
 
   private static String phase(Phase phase) {

@@ -227,7 +227,9 @@ final class EndReport {
       add(level, "PASSED in " + ConsoleReport.took(run) + ". Report: " + report);
       return;
     }
-    String other = OtherLimit.forOneRun(run.verdict().thresholds());
+    // Another limit makes no sound measurement of one that is none.
+    boolean judged = run.verdict().outcome() == Outcome.FAILED;
+    String other = judged ? OtherLimit.forOneRun(run.verdict().thresholds()) : "";
     add(level, "Report: " + report + (other.isEmpty() ? "" : "   Try another limit: " + other));
   }
 

@@ -55,7 +55,12 @@ final class FailureText {
           case SETUP, PREFLIGHT, TEARDOWN -> false;
           case START, RAMP_UP, WARM_UP, MEASURED, CONFIRMING, CONFIRMING_AGAIN, DRAIN, STOP -> true;
         };
-    return underLoad && statistics != null && statistics.ok() > 0 && statistics.failed() == 0;
+    // A variable without a value is a matter of which task came first, not of how much load.
+    return underLoad
+        && cluster.failure() != FailureClass.EXPRESSION
+        && statistics != null
+        && statistics.ok() > 0
+        && statistics.failed() == 0;
   }
 
   /** Minutes and seconds of the run: {@code 01:05}. */

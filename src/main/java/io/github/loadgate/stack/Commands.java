@@ -17,6 +17,9 @@ final class Commands {
 
   private static final Duration LOOK = Duration.ofMillis(100);
 
+  /** Before something is tried again. */
+  private static final Duration PAUSE = Duration.ofMillis(500);
+
   private final Programs programs;
   private final Clock clock;
   private final Gate gate;
@@ -149,7 +152,7 @@ final class Commands {
     if (clock.nanos() >= deadline) {
       return false;
     }
-    clock.sleepUntil(clock.nanos() + LOOK.toNanos());
+    clock.sleepUntil(clock.nanos() + PAUSE.toNanos());
     return true;
   }
 

@@ -35,14 +35,22 @@ final class ProjectRemoval {
   @Nullable String remove(String project, Path baseDirectory)
       throws StackException, InterruptedException {
     String filter = "label=" + LABEL + "=" + project;
+    long deadline = commands.deadline(EACH);
     String reason =
         each(
             List.of("ps", "--all", "--quiet", "--filter", filter),
-            List.of("rm", "--force", "--volumes"));
+            List.of("rm", "--force", "--volumes"),
+            deadline);
     String network =
-        each(List.of("network", "ls", "--quiet", "--filter", filter), List.of("network", "rm"));
+        each(
+            List.of("network", "ls", "--quiet", "--filter", filter),
+            List.of("network", "rm"),
+            deadline);
     String volume =
-        each(List.of("volume", "ls", "--quiet", "--filter", filter), List.of("volume", "rm"));
+        each(
+            List.of("volume", "ls", "--quiet", "--filter", filter),
+            List.of("volume", "rm"),
+            deadline);
     if (reason == null) {
       reason = network == null ? volume : network;
     }
@@ -53,9 +61,8 @@ final class ProjectRemoval {
    * Removes what is listed, and looks again where that failed: the engine may still be at work on
    * an earlier request to remove the same, of a `down` that was given up, and refuses a second one.
    */
-  private @Nullable String each(List<String> listing, List<String> removing)
+  private @Nullable String each(List<String> listing, List<String> removing, long deadline)
       throws StackException, InterruptedException {
-    long deadline = commands.deadline(EACH);
     while (true) {
       Commands.Finished listed = commands.capture(with(listing), log, EACH);
       if (!listed.ok()) {

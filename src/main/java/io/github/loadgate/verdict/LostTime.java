@@ -60,8 +60,13 @@ record LostTime(double userSeconds, double lateSeconds, double madeUp) {
     return summary.workloads().stream()
         .filter(run -> run.name().equals(workload.name()))
         .mapToDouble(run -> run.users().planned() * judgedSeconds(run, summary))
-        .map(ofMost -> ofMost * Cycles.meanShare(workload.load()))
+        .map(ofMost -> ofMost * share(workload, summary))
         .sum();
+  }
+
+  /** Of a run that a breach has ended nobody knows here which of its stages there were. */
+  private static double share(Workload workload, Summary summary) {
+    return summary.breach() == null ? Cycles.meanShare(workload.load()) : 1;
   }
 
   private static double judgedSeconds(WorkloadRun run, Summary summary) {

@@ -124,8 +124,10 @@ record Sureness(Confidence confidence, int limits, boolean byDuration, Measureme
       return "";
     }
     String words = certainty.doubt(threshold);
+    // A load of another length has no earlier runs to be compared with.
+    boolean pasteable = byDuration && threshold.terms().baseline() == null;
     return (words.isEmpty() ? "" : ". " + words)
-        + (byDuration ? LongerRun.property(certainty.settleSeconds()) : "");
+        + (pasteable ? LongerRun.property(certainty.settleSeconds()) : "");
   }
 
   private static ThresholdResult unsound(Measured found, String title) {

@@ -291,8 +291,8 @@ enum Misbehaviour implements RawServer.Behaviour {
   }
 
   /**
-   * As long as what was written needs to be read: a reset would take it along. TCP tells nobody when
-   * the other side has read.
+   * As long as what was written needs to be read: a reset would take it along. TCP tells nobody
+   * when the other side has read.
    */
   private static void untilRead() throws InterruptedException {
     Thread.sleep(20);

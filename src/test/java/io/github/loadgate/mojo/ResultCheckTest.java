@@ -256,7 +256,9 @@ class ResultCheckTest {
     assertThat(outcome.message())
         .startsWith(
             "INVALID: GET /never p95 cannot be judged (limit from orders.load.yaml:11): GET /never"
-                + " never ran; and 1 more. Report: ");
+                + " never ran. They have GET /item, POST /order; breached all the same: POST /order p95 is"
+                + " 130.0 ms, over its limit of 100 ms by 30 % (238 samples; limit from"
+                + " orders.load.yaml:10). Report: ");
     assertThat(checks.console.lines)
         .contains(
             "ERROR INVALID: GET /never p95 cannot be judged (limit from orders.load.yaml:11): GET"

@@ -123,8 +123,9 @@ final class CertaintyTextTest {
     assertThat(ConsoleReport.message(run, "summary.md"))
         .isEqualTo(
             "INCONCLUSIVE: p95 is 600.0 ms, over its limit of 500 ms by 20 %, but that is not"
-                + " established at 99 % (1,000 samples; limit from -Dload.p95Max); and 1 more."
-                + " Report: summary.md");
+                + " established at 99 % (1,000 samples; limit from -Dload.p95Max); error rate is 4 %,"
+                + " within its limit of 5 %, but that is not established at 99 % (40 of 1,000 samples;"
+                + " limit from -Dload.errorRateMax). Report: summary.md");
     assertThat(JUnitXml.of(run, "orders"))
         .contains(
             "failures=\"2\" errors=\"0\" skipped=\"0\"",

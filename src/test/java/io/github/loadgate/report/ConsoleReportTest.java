@@ -75,14 +75,14 @@ class ConsoleReportTest {
   }
 
   @Test
-  void theMessageOfTheExceptionHasTheFirstReason() {
+  void theMessageOfTheExceptionHasTheReasons() {
     RunResult run = RunFixture.invalid();
     assertThat(run.verdict().reasons()).hasSize(2);
     assertThat(ConsoleReport.message(run, "target/load/orders/summary.md"))
         .isEqualTo(
             "INVALID: "
-                + run.verdict().reasons().get(0)
-                + "; and 1 more. Report: target/load/orders/summary.md");
+                + String.join("; ", run.verdict().reasons())
+                + ". Report: target/load/orders/summary.md");
   }
 
   @ParameterizedTest

@@ -92,6 +92,17 @@ final class WarningsAndWindowsTest {
   }
 
   @Test
+  void aLabelWithAFullStopDoesNotCutTheMessage() {
+    String login = "GET 1. Login";
+    Plan plan = new PlanFixture().task(1, login).limit(login, "p95Max", 500, "500ms").plan();
+    RunResult run =
+        RunFixture.run(
+            plan, new SummaryFixture().label(login, requests().ok(1000, 612.4)).summary());
+    assertThat(ConsoleReport.message(run, ""))
+        .startsWith("FAILED: GET 1. Login p95 is 612.4 ms, over its limit of 500 ms by 22 %");
+  }
+
+  @Test
   void aBreachBesideWhatIsInvalidSaysSo() {
     Plan plan =
         new PlanFixture()
@@ -107,6 +118,9 @@ final class WarningsAndWindowsTest {
             "ERROR          breached all the same: p95 is 612.4 ms, over its limit of 500 ms by 22"
                 + " % (1,000 samples; limit from -Dload.p95Max)");
     assertThat(ConsoleReport.message(run, ""))
-        .isEqualTo("INVALID: 1,000 samples, a p999 needs 2,995; and 1 more");
+        .isEqualTo(
+            "INVALID: 1,000 samples, a p999 needs 2,995. Longer: -Dload.duration=70s; breached all"
+                + " the same: p95 is 612.4 ms, over its limit of 500 ms by 22 % (1,000 samples; limit"
+                + " from -Dload.p95Max)");
   }
 }
