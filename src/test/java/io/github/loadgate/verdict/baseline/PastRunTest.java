@@ -11,7 +11,8 @@ class PastRunTest {
 
   private static PastRun run(String id, @Nullable String commit) {
     PastRun any = Histories.run(1, 100);
-    return new PastRun(id, Instant.EPOCH, commit, any.loadHash(), any.machine(), 5000, 1.5, Map.of());
+    return new PastRun(
+        id, Instant.EPOCH, commit, any.loadHash(), any.machine(), 5000, 1.5, Map.of());
   }
 
   @Test
