@@ -80,7 +80,6 @@ class HostileTextTest {
           p95 is 1.5 ms, limit -D     ~ - p95 is 1.5 ms, limit -D
           """)
   void summaryTextIsNothingButText(String reason, String line) {
-    RunResult broken = RunFixture.broken();
     String summary = SummaryMarkdown.of(PlainRun.of(Verdict.broken(List.of(reason)), null));
     assertThat(summary.lines()).contains(line);
   }
