@@ -145,6 +145,21 @@ class ConsoleReportTest {
   }
 
   @Test
+  void aVariableWithoutAValueIsNotInducedByLoad() {
+    SummaryFixture alone =
+        new SummaryFixture()
+            .label("GET /", SummaryFixture.requests().failed(120, 5))
+            .unjudged(Phase.PREFLIGHT, "GET /", SummaryFixture.requests().ok(1, 5));
+    for (FailureClass failure : FailureClass.values()) {
+      Cluster cluster =
+          new Cluster("GET /", Phase.MEASURED, failure, 0, 2, 7, 9, RunFixture.status500());
+      assertThat(FailureText.isLoadInduced(cluster, alone.summary()))
+          .as(failure.name())
+          .isEqualTo(failure != FailureClass.EXPRESSION);
+    }
+  }
+
+  @Test
   void aStarIsExplainedWhereARowHasOneAlone() {
     assertThat(starred(500)).isEmpty();
     assertThat(starred(10))

@@ -117,6 +117,8 @@ final class WarningsAndWindowsTest {
         .isEqualTo(
             "ERROR          breached all the same: p95 is 612.4 ms, over its limit of 500 ms by 22"
                 + " % (1,000 samples; limit from -Dload.p95Max)");
+    // Another limit would not make it a measurement.
+    assertThat(console(run)).noneMatch(line -> line.contains("Try another limit"));
     assertThat(ConsoleReport.message(run, ""))
         .isEqualTo(
             "INVALID: 1,000 samples, a p999 needs 2,995. Longer: -Dload.duration=70s; breached all"

@@ -5,6 +5,7 @@ import static io.github.loadgate.verdict.PlanFixture.POST;
 import static io.github.loadgate.verdict.SummaryFixture.requests;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.loadgate.metrics.Breach;
 import io.github.loadgate.metrics.Lateness;
 import io.github.loadgate.metrics.Starts;
 import io.github.loadgate.metrics.Users;
@@ -77,6 +78,17 @@ class LostTimeTest {
     SummaryFixture runs = late().label(POST, requests().ok(50, 10));
 
     assertThat(LostTime.of(plan, runs.summary())).isEqualTo(new LostTime(400, 10, 0));
+  }
+
+  /** On average 17 of 20 users are there; of a run that was ended nobody knows which there were. */
+  @Test
+  void theTimeOfARunThatABreachEndedIsNotMadeSmallerByStagesThatItDidNotReach() {
+    Plan staged = users().load(LoadsOfTests.staged(false, 20, 20)).plan();
+    Breach breach = new Breach(staged.thresholds().get(0), "p95 is bad", 600, 100, 0, 10);
+
+    assertThat(LostTime.of(staged, late().summary()).userSeconds()).isLessThan(400);
+    assertThat(LostTime.of(staged, late().breach(breach).summary()))
+        .isEqualTo(new LostTime(400, 10, 0));
   }
 
   @Test

@@ -9,7 +9,10 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.loadgate.metrics.FailureClass;
 import io.github.loadgate.metrics.Summary;
 import io.github.loadgate.metrics.Watched;
+import io.github.loadgate.plan.Origin;
 import io.github.loadgate.plan.Plan;
+import io.github.loadgate.plan.Statistic;
+import io.github.loadgate.plan.Subject;
 import io.github.loadgate.plan.Threshold;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,6 +60,19 @@ final class SurenessTest {
                 + " -Dload.p95Max)");
     assertThat(certainty(verdict).clear()).isTrue();
     assertThat(certainty(verdict).settleSeconds()).isZero();
+  }
+
+  /** A load of another length has no earlier runs. */
+  @Test
+  void noDurationIsToBePastedForALimitOfEarlierRuns() {
+    Threshold.Terms terms =
+        new Threshold.Terms(null, null, false, new Threshold.Baseline(450, 10, 0.05, 0.2));
+    Statistic p95 = Statistic.percentile(0.95);
+    Plan plan =
+        plan().add(new Threshold(Subject.ALL, p95, 500, "10%", Origin.BUILT_IN, terms)).plan();
+
+    assertThat(only(Judge.judge(plan, slow(plan, 6).summary())).sentence())
+        .endsWith("; about 60 s of judged time would settle it");
   }
 
   @Test
